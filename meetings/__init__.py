@@ -1,0 +1,1 @@
+"""Everything about meeting, as packages by capability. Read `domain` first."""

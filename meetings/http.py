@@ -1,0 +1,24 @@
+"""What our views may count on in a request."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from kreba.accounts.models import User
+
+
+class SignedInRequest(HttpRequest):
+    """The request of a view behind `login_required`."""
+
+    user: "User"  # type: ignore[assignment]
+
+
+def now() -> datetime:
+    """Return the moment it is, or the one that KREBA_NOW fixes (dev and test only)."""
+    if fixed := settings.KREBA_NOW:
+        return datetime.fromisoformat(fixed)
+    return timezone.now()

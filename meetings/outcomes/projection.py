@@ -1,0 +1,208 @@
+"""Turn what the live notes say into records: decisions, action points, gaps.
+
+The notes own the words, the owner, the day, the gap, the basis and the priority; the record
+owns its number, its state and its history. Projecting twice changes nothing.
+"""
+
+import re
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from meetings.directory.models import Organisation
+from meetings.domain import actions, gaps, numbers
+from meetings.domain.policy import Level, effective
+from meetings.gaps import services as gap_services
+from meetings.gaps.models import Gap
+from meetings.notes import services as notes
+from meetings.notes.models import NotesDocument
+from meetings.notes.projection import Block
+from meetings.numbers import services as series
+from meetings.outcomes import services
+from meetings.outcomes.models import ActionItem, Decision
+from meetings.schedule.models import AgendaItem, Meeting
+from meetings.texts import Text
+
+
+@transaction.atomic
+def project(document_id: int, *, now: datetime) -> bool:
+    """Bring the records of one document up to date; return whether anything changed."""
+    document = (
+        NotesDocument.objects.select_for_update(of=["self"])
+        .select_related("meeting__group", "meeting__home_region")
+        .get(pk=document_id)
+    )
+    seq, blocks = notes.read_blocks(document)
+    worded = [block for block in blocks if block.text.strip()]
+    writer = _Writer(document.meeting, now)
+    changed = [
+        writer.decisions([block for block in worded if block.kind == "decision"]),
+        writer.gaps([block for block in worded if block.kind == "gap" and not block.gap]),
+        writer.actions([block for block in worded if block.kind == "action"]),
+    ]
+    NotesDocument.objects.filter(pk=document.pk).update(projected_seq=seq)
+    return any(changed)
+
+
+@dataclass
+class _Writer:
+    """Writes the records of one meeting."""
+
+    meeting: Meeting
+    now: datetime
+
+    def __post_init__(self) -> None:
+        self.items = {str(item.pk): item for item in self.meeting.agenda.all()}
+        self.owners = set(Organisation.objects.values_list("pk", flat=True))
+        self.known_gaps = set(Gap.objects.values_list("pk", flat=True))
+
+    def decisions(self, blocks: list[Block]) -> bool:
+        held = {row.block_id: row for row in self.meeting.decisions.all()}
+        changed = False
+        for block in blocks:
+            says = {
+                "text": _text(block),
+                "basis": block.basis or actions.Basis.CONSENSUS,
+                "agenda_item": self._item(block),
+                "withdrawn": False,
+            }
+            if row := held.pop(block.id, None):
+                changed |= _write(row, says)
+            else:
+                Decision.objects.create(
+                    number=series.give(
+                        numbers.decision_key(self.meeting.day, self.meeting.group.code)
+                    ),
+                    **self._origin(block, made_at=self.now),
+                    **says,
+                )
+                changed = True
+        return _withdraw_decisions(held.values()) or changed
+
+    def actions(self, blocks: list[Block]) -> bool:
+        held = {row.block_id: row for row in self.meeting.actions.exclude(block_id="")}
+        changed = False
+        for block in blocks:
+            says = self._action(block)
+            row = held.pop(block.id, None)
+            if row is None:
+                self._make_action(block, says)
+                changed = True
+                continue
+            changed |= _write(row, says | {"first_due": row.first_due or says["due"]})
+            if row.state == actions.State.WITHDRAWN:
+                self._move_action(row, actions.State.OPEN, "Back in the notes.")
+                changed = True
+        return self._withdraw_actions(held.values()) or changed
+
+    def gaps(self, blocks: list[Block]) -> bool:
+        held = {row.block_id: row for row in self.meeting.gaps.exclude(block_id="")}
+        changed = False
+        for block in blocks:
+            says = {"statement": _text(block), "agenda_item": self._item(block)}
+            row = held.pop(block.id, None)
+            if row is None:
+                gap_services.raise_gap(
+                    self.meeting.group,
+                    now=self.now,
+                    meeting=self.meeting,
+                    block_id=block.id,
+                    visibility=effective(Level.REGION, Level(self.meeting.visibility)),
+                    **says,
+                )
+                changed = True
+                continue
+            changed |= _write(row, says)
+            if row.state == gaps.State.WITHDRAWN:
+                self._move_gap(row, gaps.State.IDENTIFIED, "Back in the notes.")
+                changed = True
+        return self._withdraw_gaps(held.values()) or changed
+
+    def _action(self, block: Block) -> dict[str, Any]:
+        return {
+            "text": _text(block),
+            "owner_id": _key("org", block.owner, self.owners),
+            "due": _day(block.due),
+            "gap_id": _key("gap", block.gap, self.known_gaps),
+            "priority": block.priority or actions.Priority.NORMAL,
+            "agenda_item": self._item(block),
+        }
+
+    def _make_action(self, block: Block, says: dict[str, Any]) -> None:
+        ActionItem.objects.create(
+            number=series.give(numbers.action_key(self.meeting.day)),
+            region=self.meeting.home_region,
+            changed_at=self.now,
+            first_due=says["due"],
+            **self._origin(block, made_at=self.now),
+            **says,
+        )
+
+    def _origin(self, block: Block, *, made_at: datetime) -> dict[str, Any]:
+        return {
+            "group": self.meeting.group,
+            "meeting": self.meeting,
+            "block_id": block.id,
+            "visibility": effective(Level.REGION, Level(self.meeting.visibility)),
+            "made_at": made_at,
+        }
+
+    def _item(self, block: Block) -> AgendaItem | None:
+        return self.items.get(block.item)
+
+    def _withdraw_actions(self, rows: Iterable[ActionItem]) -> bool:
+        live = [row for row in rows if row.state in actions.LIVE]
+        for row in live:
+            self._move_action(row, actions.State.WITHDRAWN, "Deleted from the notes.")
+        return bool(live)
+
+    def _withdraw_gaps(self, rows: Iterable[Gap]) -> bool:
+        young = [row for row in rows if row.state == gaps.State.IDENTIFIED]
+        for row in young:
+            self._move_gap(row, gaps.State.WITHDRAWN, "Deleted from the notes.")
+        return bool(young)
+
+    def _move_action(self, row: ActionItem, to: actions.State, why: str) -> None:
+        services.update(row, to=to, said=Text.of(why), by=None, now=self.now)
+
+    def _move_gap(self, row: Gap, to: gaps.State, why: str) -> None:
+        gap_services.decide(row, to=to, reason=Text.of(why), now=self.now)
+
+
+def _withdraw_decisions(rows: Iterable[Decision]) -> bool:
+    standing = [row.pk for row in rows if not row.withdrawn]
+    return bool(Decision.objects.filter(pk__in=standing).update(withdrawn=True))
+
+
+def _write(row: Any, says: dict[str, Any]) -> bool:
+    """Save the columns that changed; return whether any did."""
+    changed = [name for name, value in says.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, says[name])
+    if changed:
+        row.save(update_fields=changed)
+    return bool(changed)
+
+
+def _text(block: Block) -> Text:
+    return Text({block.lang or "en": block.text.strip()})
+
+
+def _key(kind: str, named: str | None, known: Set[int]) -> int | None:
+    """Return the row's key that an attribute carries: `org-000012` is 12.
+
+    A browser may send anything, so what names no row is as good as nothing.
+    """
+    found = re.fullmatch(rf"{kind}-(\d{{1,12}})", named or "")
+    key = int(found[1]) if found else None
+    return key if key in known else None
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:  # 2024-06-31 has the form of a day but is none
+        return None

@@ -1,0 +1,73 @@
+"""What can be done with an agenda: its services, a family of verbs of their own."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max, QuerySet
+
+from meetings.domain.meetings import State, StateError
+from meetings.schedule.models import AgendaItem, Meeting
+from meetings.schedule.services import locked
+
+__all__ = ["StateError", "add", "drop", "move", "rewrite"]
+
+# Positions are unique, so items leave for far places before they take their new ones.
+_FAR = 1000
+
+
+@transaction.atomic
+def add(meeting: Meeting, *, now: datetime, **fields: Any) -> AgendaItem:
+    """Put an item at the end of the agenda."""
+    held = _open(meeting, now)
+    last = held.agenda.aggregate(last=Max("position"))["last"] or 0
+    return AgendaItem.objects.create(meeting=held, position=last + 1, **fields)
+
+
+@transaction.atomic
+def rewrite(item: AgendaItem, *, now: datetime, **fields: Any) -> AgendaItem:
+    _open(item.meeting, now)
+    for name, value in fields.items():
+        setattr(item, name, value)
+    item.save(update_fields=list(fields))
+    return item
+
+
+@transaction.atomic
+def drop(item: AgendaItem, *, now: datetime) -> None:
+    """Take an item off, and close the row behind it."""
+    _open(item.meeting, now)
+    order = list(_order(item.meeting).exclude(pk=item.pk))
+    item.delete()
+    _lay_out(item.meeting, order)
+
+
+@transaction.atomic
+def move(item: AgendaItem, *, to: int, now: datetime) -> int:
+    """Put an item at place `to`, counted from 1; return the place it got."""
+    _open(item.meeting, now)
+    order = list(_order(item.meeting).exclude(pk=item.pk))
+    place = max(1, min(to, len(order) + 1))
+    order.insert(place - 1, item)
+    _lay_out(item.meeting, order)
+    return place
+
+
+def _open(meeting: Meeting, now: datetime) -> Meeting:
+    """Lock the meeting and mark it as changed; one that is over keeps its agenda."""
+    held = locked(meeting)
+    if held.state in {State.HELD, State.CANCELLED}:
+        raise StateError("the agenda is closed")
+    held.changed_at = now
+    held.save(update_fields=["changed_at"])
+    return held
+
+
+def _order(meeting: Meeting) -> QuerySet[AgendaItem]:
+    return AgendaItem.objects.filter(meeting=meeting).order_by("position")
+
+
+def _lay_out(meeting: Meeting, order: list[AgendaItem]) -> None:
+    _order(meeting).update(position=F("position") + _FAR)
+    for position, item in enumerate(order, start=1):
+        AgendaItem.objects.filter(pk=item.pk).update(position=position)

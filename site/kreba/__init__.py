@@ -1,0 +1,1 @@
+"""What any website has: settings, addresses, accounts, one ASGI process."""
