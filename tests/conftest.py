@@ -1,0 +1,41 @@
+"""What every test may count on. How a run is put together stands in tests/README.md."""
+
+import os
+
+import pytest
+from django.db import connection
+
+pytest_plugins = ["tests.database", "tests.browser"]
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave to each round its own tests, and put the browser's last.
+
+    Playwright keeps an event loop in the main thread until the run ends; a test of ours
+    that wants its own loop, or the database, must come before.
+    """
+    lacking = os.environ.get("KREBA_TEST_LACKS")
+    again = lacking or connection.vendor == "postgresql"
+    kept = [item for item in items if _belongs(item, again=bool(again))]
+    if lacking:
+        for item in kept:
+            item.add_marker(pytest.mark.skip(reason=f"needs {lacking}"))
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = sorted(kept, key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def _belongs(item, *, again):
+    marker = item.get_closest_marker("postgres")
+    if again:
+        return marker is not None
+    return marker is None or not marker.kwargs.get("only")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where CI is set, what was skipped has failed: nobody would hear of it."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("CI"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped: {call.excinfo.value}"
+    return report
