@@ -54,12 +54,10 @@ def _unknown(
     repeats = False
     for struct in structs:
         have = clocks.get(struct.client, 0)
-        if struct.clock < have:
-            repeats = True
-            if struct.end <= have:
-                continue
-            struct = _rest(struct, have)
-        queues.setdefault(struct.client, deque()).append(struct)
+        repeats |= struct.clock < have
+        if struct.end > have:
+            new = struct if struct.clock >= have else _rest(struct, have)
+            queues.setdefault(struct.client, deque()).append(new)
     return queues, repeats
 
 
@@ -98,9 +96,7 @@ def _in_order(
 def _is_ready(struct: Struct, clocks: Mapping[int, int], reached: Mapping[int, int]) -> bool:
     if struct.clock != reached[struct.client]:
         return False
-    return all(
-        clock < _known(client, clocks, reached) for client, clock in _builds_on(struct)
-    )
+    return all(clock < _known(client, clocks, reached) for client, clock in _builds_on(struct))
 
 
 def _builds_on(struct: Struct) -> Iterator[Id]:

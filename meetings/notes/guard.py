@@ -73,7 +73,5 @@ def examine(update: bytes, ledger: Ledger, *, account: int | None) -> Plan:
     news = causality.news(structs.take_apart(update), clocks=ledger.clocks)
     plan = structure.plan(news, ledger, opens_roots=account is None)
     if account is not None:
-        plan.claims = causality.hold_to_account(
-            news.clocks, owners=ledger.owners, account=account
-        )
+        plan.claims = causality.hold_to_account(news.clocks, owners=ledger.owners, account=account)
     return plan

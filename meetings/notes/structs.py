@@ -105,28 +105,37 @@ def _structs(reader: Reader) -> Iterator[Struct]:
 
 def _struct(reader: Reader, client: int, clock: int) -> Struct:
     info = reader.byte()
-    left = right = parent = key = None
-    if info & _CONTENT:
-        if info & _HAS_LEFT:
-            left = (reader.number(), reader.number())
-        if info & _HAS_RIGHT:
-            right = (reader.number(), reader.number())
-        if not left and not right:
-            parent, key = _parent(reader, keyed=bool(info & _HAS_KEY))
-    read = _CONTENTS.get(info & _CONTENT)
-    if read is None:
-        raise RefusedFrameError(f"content of kind {info & _CONTENT}")
-    kind, length, payload = read(reader)
+    content = info & _CONTENT
+    if content not in _CONTENTS:
+        raise RefusedFrameError(f"content of kind {content}")
+    left, right, parent, key = _position(reader, info) if content else (None, None, None, None)
+    kind, length, payload = _CONTENTS[content](reader)
     if not length or clock + length > LAST_CLOCK:
         raise RefusedFrameError("a struct of no length, or too many clocks")
     return Struct(client, clock, length, kind, left, right, parent, key, payload)
+
+
+_Position = tuple[Id | None, Id | None, str | Id | None, str | None]
+
+
+def _position(reader: Reader, info: int) -> _Position:
+    left = _id(reader) if info & _HAS_LEFT else None
+    right = _id(reader) if info & _HAS_RIGHT else None
+    if left or right:
+        return left, right, None, None
+    parent, key = _parent(reader, keyed=bool(info & _HAS_KEY))
+    return None, None, parent, key
+
+
+def _id(reader: Reader) -> Id:
+    return reader.number(), reader.number()
 
 
 def _parent(reader: Reader, *, keyed: bool) -> tuple[str | Id, str | None]:
     by_name = reader.number()
     if by_name > 1:
         raise RefusedFrameError("a parent is neither named nor numbered")
-    parent = reader.text() if by_name else (reader.number(), reader.number())
+    parent = reader.text() if by_name else _id(reader)
     return parent, reader.text() if keyed else None
 
 
