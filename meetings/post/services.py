@@ -3,6 +3,7 @@
 import smtplib
 import time
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -69,7 +70,7 @@ def send_next(*, now: datetime) -> OutboxMail | None:
     try:
         Letter(mail).send()
     except Exception as error:  # noqa: BLE001 -- whatever is wrong with one mail, the next goes on
-        _put_back(mail, _why(error), now=now, for_good=_is_final(error))
+        _put_back(mail, _why(error), now=now, final=_is_final(error))
     else:
         _record_sent(mail, now=now)
     return mail
@@ -103,32 +104,33 @@ def _record_sent(mail: OutboxMail, *, now: datetime) -> None:
 
 
 @transaction.atomic(durable=True)
-def _put_back(mail: OutboxMail, error: str, *, now: datetime, for_good: bool = False) -> bool:
-    """Queue a mail for a later try, or fail it; do nothing when somebody else has taken it."""
-    ours = OutboxMail.objects.filter(
-        pk=mail.pk, state=State.SENDING, lease_until=mail.lease_until
-    )
+def _put_back(mail: OutboxMail, error: str, *, now: datetime, final: bool = False) -> bool:
+    """Queue a mail for a later try, or fail it; do nothing when another sender has it by now."""
+    ours = OutboxMail.objects.filter(pk=mail.pk, state=State.SENDING, attempts=mail.attempts)
+    next_ = {"state": State.FAILED} if final else _next(mail, now)
+    if not ours.update(lease_until=None, last_error=error, **next_):
+        return False
+    mail.refresh_from_db()
+    if mail.state == State.FAILED:
+        listeners.tell_settled(mail)
+    return True
+
+
+def _next(mail: OutboxMail, now: datetime) -> dict[str, Any]:
     try:
-        if for_good:
-            raise GivenUpError
         due_at = delivery.next_try(tries=mail.attempts, queued_at=mail.created_at, now=now)
     except GivenUpError:
-        put = ours.update(state=State.FAILED, lease_until=None, last_error=error)
-    else:
-        put = ours.update(
-            state=State.QUEUED, lease_until=None, last_error=error, due_at=due_at
-        )
-    if put:
-        mail.refresh_from_db()
-        if mail.state == State.FAILED:
-            listeners.tell_settled(mail)
-    return bool(put)
+        return {"state": State.FAILED}
+    return {"state": State.QUEUED, "due_at": due_at}
 
 
 def _is_final(error: Exception) -> bool:
-    """Whether the server says that this person has no mailbox: asking again would be a nuisance."""
+    """Whether the server says that there is no such mailbox (RFC 3463, X.1): no use asking again.
+
+    Any other refusal may be our own fault, and is tried again once that is mended.
+    """
     return isinstance(error, smtplib.SMTPRecipientsRefused) and all(
-        500 <= code < 600 for code, _said in error.recipients.values()
+        said.startswith(b"5.1.") for _code, said in error.recipients.values()
     )
 
 
