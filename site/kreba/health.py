@@ -21,13 +21,13 @@ PATIENCE = 2  # seconds
 
 @require_safe
 @never_cache
-def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view
+def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @require_safe
 @never_cache
-def readyz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view
+def readyz(request: HttpRequest) -> HttpResponse:
     """Answer 503, and which, while a part is missing."""
     missing = [name for name, is_there in PARTS.items() if not is_there()]
     if missing:
