@@ -1,0 +1,102 @@
+"""What can be done with the notes of a meeting, apart from writing in them."""
+
+import logging
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
+
+from meetings.notes import listeners, projection, schema, selectors, store
+from meetings.notes.models import Audience, NotesDocument
+from meetings.notes.projection import Block
+
+__all__ = ["condense", "open_notes", "project", "read_blocks", "sweep"]
+
+log = logging.getLogger(__name__)
+
+# So many edits after a snapshot the next one is due: they load in a few milliseconds.
+CONDENSE_AFTER = 200
+
+
+def open_notes(meeting_id: UUID, audience: str, *, now: datetime) -> NotesDocument:
+    """Return the notes, made if need be, with a first block under every agenda item."""
+    held, _ = NotesDocument.objects.get_or_create(meeting_id=meeting_id, audience=audience)
+    if _empty_roots(held):
+        held = seed(held.pk, now=now)
+    return held
+
+
+@transaction.atomic
+def seed(document_id: int, *, now: datetime) -> NotesDocument:
+    """Put a block into each root that has none.
+
+    Pages must find one: a page that wrote the first block itself would take it away by undo,
+    and could never redo what it had typed in it.
+    """
+    held = store.lock(document_id)
+    if empty := _empty_roots(held):
+        store.append(held, [(_first_blocks(empty), None)], now=now)
+    return held
+
+
+def read_blocks(document: NotesDocument) -> tuple[int, list[Block]]:
+    """Return what the notes say, as committed, and the number of the last edit in it."""
+    copy = store.load(document.pk)
+    reading = projection.read(copy.document, selectors.roots(document.meeting_id))
+    return copy.seq, reading.blocks
+
+
+def project(document_id: int, *, now: datetime) -> None:
+    """Have records made of the notes, by whoever listens."""
+    for projector in listeners.projectors:
+        projector(document_id, now=now)
+
+
+def sweep(*, now: datetime) -> int:
+    """Make the records that a process did not come to, because it died; return of how many."""
+    behind = NotesDocument.objects.filter(audience=Audience.SHARED, projected_seq__lt=F("seq"))
+    left = list(behind.order_by("pk").values_list("pk", flat=True))
+    for document_id in left:
+        project(document_id, now=now)
+    return len(left)
+
+
+def condense(document_id: int) -> bool:
+    """Keep a snapshot when many edits have come since the last; the edits stay, as history.
+
+    No lock is needed: the log only grows, so what was true up to an edit stays true.
+    """
+    held = NotesDocument.objects.only("epoch", "seq", "snapshot_seq").get(pk=document_id)
+    if held.seq - held.snapshot_seq < CONDENSE_AFTER:
+        return False
+    copy = store.load(document_id)
+    if not copy.is_whole:
+        log.error("notes %d have edits that wait for others: no snapshot", document_id)
+        return False
+    unchanged = NotesDocument.objects.filter(
+        pk=document_id, epoch=held.epoch, snapshot_seq=held.snapshot_seq
+    )
+    return bool(unchanged.update(snapshot=copy.document.beyond(), snapshot_seq=copy.seq))
+
+
+def _empty_roots(document: NotesDocument) -> list[str]:
+    copy = store.load(document.pk)
+    return [
+        root
+        for root in selectors.roots(document.meeting_id)
+        if projection.is_empty(copy.document, root)
+    ]
+
+
+def _first_blocks(roots: list[str]) -> bytes:
+    # A client id of its own each time, of the size that Yjs makes: two never collide.
+    doc: Doc = Doc(client_id=secrets.randbits(32))
+    with doc.transaction():
+        for root in roots:
+            block = XmlElement("block", {"id": secrets.token_hex(6)})
+            doc.get(root, type=XmlFragment).children.append(block)
+            block.children.append(XmlText(""))
+    return doc.get_update()
