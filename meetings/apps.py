@@ -5,3 +5,15 @@ from django.apps import AppConfig
 
 class MeetingsConfig(AppConfig):
     name = "meetings"
+
+    def ready(self) -> None:
+        from meetings import jobs
+        from meetings.invitations import letters
+        from meetings.notes import listeners as notes
+        from meetings.outcomes import projection, stage
+        from meetings.post import listeners as post
+
+        post.when_queued(jobs.send_post.enqueue)
+        post.when_settled(letters.settle)
+        notes.projectors.append(projection.project)
+        notes.stage_parts.append(stage.records)

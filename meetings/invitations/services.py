@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kreba.accounts.models import User
-from meetings.directory.models import Contact
+from meetings.directory.models import Contact, Membership
 from meetings.domain import replies
 from meetings.domain.meetings import ANSWERABLE, State, StateError
 from meetings.domain.replies import (
@@ -32,7 +32,9 @@ __all__ = [
     "answer",
     "cancel",
     "invite",
+    "invite_newcomer",
     "schedule_and_send",
+    "settle_letter",
     "uninvite",
 ]
 
@@ -59,6 +61,15 @@ def invite(meeting: Meeting, contacts: Iterable[Contact], *, now: datetime) -> l
         for invitation in added:
             _ask(invitation, now=now)
     return added
+
+
+@transaction.atomic
+def invite_newcomer(meeting: Meeting, contact: Contact, *, now: datetime) -> Contact:
+    """Write a new contact into the directory and put them on the list."""
+    contact.save()
+    Membership.objects.create(contact=contact, organisation=contact.organisation)
+    invite(meeting, [contact], now=now)
+    return contact
 
 
 @transaction.atomic
@@ -131,6 +142,13 @@ def answer(
         held.state = InvitationState.ANSWERED
         held.save(update_fields=["reply", "replied_at", "state"])
     return held
+
+
+@transaction.atomic
+def settle_letter(pk: int, *, left: bool) -> None:
+    """Record that the letter of an invitation left, or could not be delivered."""
+    to = InvitationState.SENT if left else InvitationState.BOUNCED
+    Invitation.objects.filter(pk=pk, state=InvitationState.QUEUED).update(state=to)
 
 
 def _ask(invitation: Invitation, *, now: datetime) -> None:

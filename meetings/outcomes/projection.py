@@ -125,7 +125,7 @@ class _Writer:
         return {
             "text": _text(block),
             "owner_id": _key("org", block.owner, self.owners),
-            "due": _day(block.due),
+            "due": date.fromisoformat(block.due) if block.due else None,
             "gap_id": _key("gap", block.gap, self.known_gaps),
             "priority": block.priority or actions.Priority.NORMAL,
             "agenda_item": self._item(block),
@@ -199,10 +199,3 @@ def _key(kind: str, named: str | None, known: Set[int]) -> int | None:
     found = re.fullmatch(rf"{kind}-(\d{{1,12}})", named or "")
     key = int(found[1]) if found else None
     return key if key in known else None
-
-
-def _day(written: str | None) -> date | None:
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:  # 2024-06-31 has the form of a day but is none
-        return None

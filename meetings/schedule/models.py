@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.directory.models import Contact, Organisation, Region
 from meetings.domain.agenda import ItemState, Purpose
 from meetings.domain.meetings import Attribution, Kind, Mode, State
-from meetings.domain.policy import Act, Level, Standing, levels_open_to, may
+from meetings.domain.policy import Act, Level, Standing, levels_open_to, may, may_read
 from meetings.groups import selectors as groups
 from meetings.groups.models import LevelChoice, PurposeChoice, WorkingGroup
 from meetings.texts import TextField
@@ -176,14 +176,26 @@ class Meeting(models.Model):
         return self.starts_at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
 
     @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
     def standings(self) -> frozenset[Standing]:
         """What the viewer is towards this meeting, once `with_standings` has asked."""
         return frozenset(
             standing for standing in Standing if getattr(self, f"is_{standing.name.lower()}")
         )
 
+    @property
+    def has_notes(self) -> bool:
+        return self.state in {State.IN_PROGRESS, State.HELD}
+
     def may(self, act: Act) -> bool:
         return may(act, self.standings)
+
+    def opens(self, level: Level) -> bool:
+        """Whether what is kept at `level` in this meeting is open to the viewer."""
+        return may_read(level, self.standings)
 
 
 class MeetingEvent(models.Model):

@@ -19,6 +19,7 @@ from meetings.texts import Text
 
 __all__ = [
     "NotReadyError",
+    "OtherMeetingError",
     "PastError",
     "StateError",
     "cancel",
@@ -30,6 +31,12 @@ __all__ = [
     "schedule",
     "start",
 ]
+
+
+
+
+class OtherMeetingError(Exception):
+    """The group is in another meeting already."""
 
 
 @transaction.atomic
@@ -105,6 +112,9 @@ def cancel(meeting: Meeting, *, reason: Text, by: User, now: datetime) -> Meetin
 @transaction.atomic
 def start(meeting: Meeting, *, by: User, now: datetime) -> Meeting:
     """Open the meeting, with its first item as the current one."""
+    others = Meeting.objects.filter(group=meeting.group_id, state=State.IN_PROGRESS)
+    if others.exclude(pk=meeting.pk).exists():
+        raise OtherMeetingError
     held = _move(locked(meeting), State.IN_PROGRESS, by=by, now=now)
     if first := held.agenda.order_by("position").first():
         _begin(first, now)

@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "daphne",
     "kreba.accounts",
     "kreba.jobs",
+    "kreba.demo",
     "meetings",
     "pages",
     "allauth",
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "kreba.middleware.security_headers",
     "kreba.middleware.private_pages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -1,0 +1,84 @@
+"""The live page: agenda and time, the shared notes, and what was made so far."""
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from meetings.desk.live_texts import texts
+from meetings.directory.models import Organisation
+from meetings.domain.policy import Act, Level, may_read
+from meetings.gaps.models import Gap
+from meetings.http import SignedInRequest
+from meetings.schedule.models import AgendaItem, Meeting
+from meetings.schedule.selectors import agenda_for, meeting_for
+
+
+@login_required
+def live(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
+    """Follow the notes, or write them. For participants; for others it does not exist."""
+    meeting = meeting_for(request.user, pk)
+    if not may_read(Level.PARTICIPANTS, meeting.standings):
+        raise Http404
+    items = agenda_for(meeting)
+    may_write = meeting.may(Act.WRITE_NOTES)
+    return render(
+        request,
+        "meetings/live/page.html",
+        {
+            "meeting": meeting,
+            "agenda": items,
+            "current": next((item for item in items if item.state == "current"), None),
+            "may_write": may_write,
+            "may_run": meeting.may(Act.RUN),
+            "notes": _notes(request, meeting, items, may_write=may_write),
+        },
+    )
+
+
+def _notes(
+    request: SignedInRequest, meeting: Meeting, items: list[AgendaItem], *, may_write: bool
+) -> dict[str, Any]:
+    """What the page's script starts from; the socket tells the rest."""
+    return {
+        "meeting": str(meeting.pk),
+        "documentAddress": f"/ws/meetings/{meeting.pk}/notes/shared/",
+        "stateAddress": reverse("meetings:notes-state", args=[meeting.pk, "shared"]),
+        "account": request.user.pk,
+        "name": str(request.user),
+        "writable": may_write,
+        "items": [
+            {
+                "id": str(item.pk),
+                "title": str(item.title),
+                "purpose": item.get_purpose_display(),
+                "minutes": item.minutes,
+                "state": item.state,
+                "startedAt": item.started_at.isoformat() if item.started_at else None,
+            }
+            for item in items
+        ],
+        "organisations": [
+            {"id": f"org-{organisation.pk:06d}", "name": str(organisation.name)}
+            for organisation in _owners(meeting)
+        ],
+        "gaps": [
+            {"id": f"gap-{gap.pk:06d}", "number": gap.number, "statement": str(gap.statement)}
+            for gap in Gap.objects.standing()
+            .visible_to(request.user)
+            .filter(group__project=meeting.group.project)
+        ],
+        "texts": texts(),
+    }
+
+
+def _owners(meeting: Meeting) -> QuerySet[Organisation]:
+    """Whoever can own an action point: every organisation of the meeting's regions or group."""
+    return (
+        Organisation.objects.filter(regions__in=meeting.regions.all())
+        | Organisation.objects.filter(group_memberships__group=meeting.group)
+    ).distinct()

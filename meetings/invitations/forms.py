@@ -1,0 +1,81 @@
+"""What people answer, and whom facilitators invite."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from meetings.directory.models import Contact
+from meetings.domain.replies import Reply
+from meetings.invitations.models import ReplyChoice
+from meetings.schedule.models import Meeting
+
+ANSWERS = [Reply.ACCEPTED, Reply.TENTATIVE, Reply.DECLINED]
+
+
+class AnswerForm(forms.Form):
+    """The three answers, and a word to the facilitator."""
+
+    reply = forms.ChoiceField(
+        label=_("Will you attend?"),
+        choices=[(reply, ReplyChoice(reply).label) for reply in ANSWERS],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three answers.")},
+    )
+    note = forms.CharField(
+        label=_("Message to the facilitator (optional)"),
+        help_text=_("Please write no names of victims and no details of cases."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=1000,
+    )
+
+
+class InviteForm(forms.Form):
+    """Contacts who can still be put on the list of a meeting."""
+
+    contacts = forms.ModelMultipleChoiceField(
+        Contact.objects.none(),
+        label=_("People to invite"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one person.")},
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contacts"].queryset = invitable(meeting)  # type: ignore[attr-defined]
+        self.fields["contacts"].label_from_instance = (  # type: ignore[attr-defined]
+            lambda contact: f"{contact.name}, {contact.organisation.name}"
+        )
+
+
+class NewContactForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Somebody who is in no list yet: the least we must know to write to them."""
+
+    class Meta:
+        model = Contact
+        fields = ("name", "organisation", "email", "language", "source")
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].strip().lower()
+        if Contact.objects.filter(email__iexact=email).exists():
+            raise forms.ValidationError(
+                _("This address is in the directory already. Choose the person in the list.")
+            )
+        return email
+
+
+def invitable(meeting: Meeting) -> Any:
+    """Return the contacts of the meeting's regions and group who are not on the list yet."""
+    on_the_list = meeting.invitations.exclude(state="revoked").values("contact")
+    near = Q(organisation__regions__in=meeting.regions.all()) | Q(
+        group_memberships__group=meeting.group_id
+    ) | Q(organisation__group_memberships__group=meeting.group_id)
+    return (
+        Contact.objects.filter(near)
+        .exclude(pk__in=on_the_list)
+        .select_related("organisation")
+        .order_by("organisation_id", "pk")
+        .distinct()
+    )

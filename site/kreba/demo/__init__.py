@@ -1,0 +1,1 @@
+"""Demonstration data: invented organisations and people, one quarter of their meetings."""
