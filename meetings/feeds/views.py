@@ -1,4 +1,4 @@
-"""Calendars to subscribe to, and one meeting to download. No language in the address: `?lang=ka`."""
+"""Calendars to subscribe to, and one meeting to download. Their language: `?lang=ka`."""
 
 import hashlib
 import uuid

@@ -121,8 +121,12 @@ def _zone(event: Event) -> str:
 
 @lru_cache
 def _vtimezone(zone: str) -> icalendar.Timezone:
+    """Return what a zone's name means: one line for Tbilisi, which keeps one time all year."""
     vtimezone = icalendar.Timezone.from_tzid(zone, first_date=_ZONES_SINCE)
     vtimezone.pop("comment", None)
+    for change in vtimezone.subcomponents:
+        if "rdate" in change:  # ical.js, and so Thunderbird, reads but the first date of a line
+            change["rdate"] = [icalendar.vDDDLists([at.dt]) for at in change["rdate"].dts]
     return vtimezone
 
 
