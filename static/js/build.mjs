@@ -27,7 +27,7 @@ const shared = {
 
 const scripts = await build({
   ...shared,
-  entryPoints: ["kreba"].map((name) => root(`static/js/${name}.js`)),
+  entryPoints: ["kreba", "notes-writer", "notes-watcher"].map((name) => root(`static/js/${name}.js`)),
   format: "iife",
   target: "es2020",
   plugins: [keyedDiff],

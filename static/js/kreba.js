@@ -3,6 +3,7 @@
  */
 import htmx from "htmx.org";
 
+import { keysDialog } from "./elements/keys-dialog.js";
 import { quickExit } from "./elements/quick-exit.js";
 
 htmx.config.allowEval = false; // the policy forbids it; so no filter expressions in attributes
@@ -15,3 +16,4 @@ htmx.config.responseHandling = [
 ];
 
 quickExit();
+keysDialog();
