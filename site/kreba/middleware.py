@@ -1,0 +1,85 @@
+"""What holds for every answer: its language, who may keep a copy, and what it may load."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+SECURITY_HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+    ),
+}
+
+
+class AddressLocaleMiddleware(LocaleMiddleware):
+    """Speak the language of the address, and no other.
+
+    Django's own asks cookie and browser too, which gives one address two contents: from a
+    cache or by a forwarded link, people would get one they cannot read.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        in_path = translation.get_language_from_path(request.path_info)
+        language = in_path or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def security_headers(get_response: Answer) -> Answer:
+    """Add what neither Django nor django-csp writes."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.update(SECURITY_HEADERS)
+        return response
+
+    return middleware
+
+
+def private_pages(get_response: Answer) -> Answer:
+    """Keep out of every cache what is meant for one reader."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if _is_for_one_reader(request, response):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return middleware
+
+
+def _is_for_one_reader(request: HttpRequest, response: HttpResponse) -> bool:
+    """Has the reader a session, a token in the address, or just been given a cookie?
+
+    The session cookie is looked at, not the session: that would cost queries, and one that
+    has run out makes the answer no less private.
+    """
+    match = request.resolver_match
+    return (
+        settings.SESSION_COOKIE_NAME in request.COOKIES
+        or bool(response.cookies)
+        or (match is not None and "token" in match.kwargs)
+    )
+
+
+def editors_policy(get_response: Answer) -> Answer:
+    """Give Wagtail's admin, which has inline scripts and styles, a policy it can work under."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.path_info.startswith("/editors/"):
+            response._csp_config = settings.EDITORS_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
+        return response
+
+    return middleware
