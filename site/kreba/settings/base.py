@@ -49,8 +49,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "kreba.middleware.security_headers",
-    "kreba.middleware.private_pages",
+    "kreba.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kreba.middleware.private_pages",
     "csp.middleware.CSPMiddleware",
     "kreba.middleware.editors_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -201,7 +202,9 @@ EDITORS_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "script-src": [SELF, "'unsafe-inline'", "'unsafe-eval'"],
     "style-src": [SELF, "'unsafe-inline'"],
 }
-SECURE_REFERRER_POLICY = "same-origin"
+# The last that a browser knows holds; an old one then tells nobody. Plain `no-referrer` would
+# send our own forms with `Origin: null`, which the CSRF check refuses.
+SECURE_REFERRER_POLICY = "no-referrer, same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = False
 SESSION_COOKIE_HTTPONLY = True
