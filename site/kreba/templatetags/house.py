@@ -100,3 +100,13 @@ def kind_of(message: Message) -> str:
     """Return the kind of notice that says what Django's message says."""
     kinds = {"success": "good", "warning": "warn", "error": "bad"}
     return kinds.get(message.level_tag, "info")
+
+
+@register.filter
+def loudness(tags: list[str] | str, default: str) -> str:
+    """Return the class of one of allauth's buttons, by the tags that its pages give it."""
+    if "danger" in tags:
+        return "button-danger"
+    if "link" in tags or "cancel" in tags:
+        return "button-quiet"
+    return "" if "outline" in tags or "secondary" in tags else default
