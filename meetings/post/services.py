@@ -50,20 +50,24 @@ def queue(message: Message, *, now: datetime) -> OutboxMail:
 
 
 def send_due(*, now: datetime, limit: int = 500) -> int:
-    """Take back what dead senders held, then send what is due; return how many were tried.
+    """Send what is due, one mail at a time, at most `limit`; return how many left.
 
-    Sending takes its time, so `now` moves on with it: a lease begins when a mail is claimed.
+    Sending takes its time and `now` moves on with it: a lease begins when its mail is claimed.
     """
-    began = time.monotonic()
-    reap(now=now)
-    for tried in range(limit):
-        if send_next(now=now + timedelta(seconds=time.monotonic() - began)) is None:
-            return tried
-    return limit
+    began, left = time.monotonic(), 0
+    for _ in range(limit):
+        mail = send_next(now=now + timedelta(seconds=time.monotonic() - began))
+        if mail is None:
+            break
+        left += mail.state == State.SENT
+    return left
 
 
 def send_next(*, now: datetime) -> OutboxMail | None:
-    """Claim the mail that has waited longest, send it, record it; None when none is due."""
+    """Claim the mail that has waited longest, send it, record it, return it; None if none is due.
+
+    A mail leaves once; twice only if we die after the server's 250 and before our record of it.
+    """
     mail = _claim(now)
     if mail is None:
         return None
