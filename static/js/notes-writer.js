@@ -83,7 +83,7 @@ class Writer {
   #mount() {
     const { page } = this;
     page.awareness = this.line.awareness;
-    page.awareness.setLocalStateField("user", { name: "", color: colourOf(this.doc.clientID) });
+    page.awareness.setLocalStateField("user", { name: this.data.name, color: colourOf(this.doc.clientID) });
     page.choices = choices(this.texts);
     page.toolbar = new Toolbar(page.choices, this.texts.kindOfBlock);
     for (const [name, fragment] of page.roots) {

@@ -21,5 +21,6 @@ export function dayInWords(day) {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
   const format = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  return date.toLocaleDateString(document.documentElement.lang, format);
+  const language = document.documentElement.lang;
+  return date.toLocaleDateString(language === "en" ? "en-GB" : language, format);
 }

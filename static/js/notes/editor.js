@@ -59,6 +59,7 @@ export function mount(host, fragment, page) {
     keymap(baseKeymap),
     idPlugin(elsewhere),
     languagePlugin(),
+    page.toolbar.plugin(),
     limitPlugin({ views: () => page.views, refused: () => page.say(page.texts.tooMuch) }),
   ];
   const view = new EditorView(
