@@ -10,12 +10,12 @@ const items = [
   { id: "four", state: "planned" },
 ];
 
-test("the next item is the first planned one behind the current", () => {
-  assert.equal(nextOf({ meeting: "in-progress", current: "two", items }), "four");
+test("the next item is the first that is still planned", () => {
+  assert.equal(nextOf({ meeting: "in-progress", items }), "four");
 });
 
-test("there is none at the end, before the meeting and after it", () => {
-  assert.equal(nextOf({ meeting: "in-progress", current: "four", items }), null);
-  assert.equal(nextOf({ meeting: "scheduled", current: null, items }), null);
-  assert.equal(nextOf({ meeting: "held", current: null, items }), null);
+test("there is none when all are through, before the meeting and after it", () => {
+  assert.equal(nextOf({ meeting: "in-progress", items: items.slice(0, 3) }), null);
+  assert.equal(nextOf({ meeting: "scheduled", items }), null);
+  assert.equal(nextOf({ meeting: "held", items }), null);
 });

@@ -41,9 +41,8 @@ function showSteps(agenda, stage) {
   }
 }
 
-/** Return the id of the first planned item behind the current one, while the meeting runs. */
-export function nextOf({ meeting, current, items }) {
+/** Return the id of the first item that is still planned, while the meeting runs. */
+export function nextOf({ meeting, items }) {
   if (meeting !== "in-progress") return null;
-  const here = items.findIndex(({ id }) => id === current);
-  return items.slice(here + 1).find(({ state }) => state === "planned")?.id ?? null;
+  return items.find(({ state }) => state === "planned")?.id ?? null;
 }
