@@ -25,4 +25,4 @@ def next_try(*, tries: int, queued_at: datetime, now: datetime) -> datetime:
     """Return when to try again after `tries` in vain, or raise GivenUpError."""
     if now - queued_at >= PATIENCE:
         raise GivenUpError
-    return now + min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(tries - 1, _DOUBLINGS))
+    return now + min(LONGEST_PAUSE, FIRST_PAUSE * (1 << min(tries - 1, _DOUBLINGS)))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -125,8 +126,9 @@ def _vtimezone(zone: str) -> icalendar.Timezone:
     vtimezone = icalendar.Timezone.from_tzid(zone, first_date=_ZONES_SINCE)
     vtimezone.pop("comment", None)
     for change in vtimezone.subcomponents:
-        if "rdate" in change:  # ical.js, and so Thunderbird, reads but the first date of a line
-            change["rdate"] = [icalendar.vDDDLists([at.dt]) for at in change["rdate"].dts]
+        dates: Any = change.get("rdate")
+        if dates:  # ical.js, and so Thunderbird, reads but the first date of a line
+            change["rdate"] = [icalendar.vDDDLists([at.dt]) for at in dates.dts]
     return vtimezone
 
 

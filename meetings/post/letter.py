@@ -2,6 +2,7 @@
 
 import hashlib
 from email.encoders import encode_base64
+from email.header import Header
 from email.message import Message as Mime
 from email.mime.base import MIMEBase
 from email.utils import format_datetime
@@ -30,9 +31,11 @@ class Letter(EmailMultiAlternatives):
         if self.calendar:
             self.attach(_attachment(self.calendar))
 
-    def message(self) -> Any:
+    def message(self, **options: Any) -> Any:
         """Return the MIME tree of RFC 6047, 2.4, with boundaries that hold over every try."""
-        mime = super().message()
+        mime: Any = super().message(**options)
+        # Told its header's name, it leaves room for it: else a long subject begins with a blank.
+        mime.replace_header("Subject", Header(self.subject, header_name="Subject"))
         if self.calendar:
             alternatives = next(
                 part for part in mime.walk() if part.get_content_type() == "multipart/alternative"

@@ -44,7 +44,7 @@ def queue(message: Message, *, now: datetime) -> OutboxMail:
         due_at=now,
         created_at=now,
     )
-    if not any(told is listeners.tell_queued for _, told, _ in connection.run_on_commit):
+    if not any(waiting[1] is listeners.tell_queued for waiting in connection.run_on_commit):
         transaction.on_commit(listeners.tell_queued, robust=True)
     return mail
 

@@ -7,6 +7,7 @@ from datetime import UTC
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -23,7 +24,7 @@ class FolderBackend(BaseEmailBackend):
         folder = Path(settings.EMAIL_FILE_PATH)
         folder.mkdir(parents=True, exist_ok=True)
         for email_message in email_messages:
-            message = email_message.message()
+            message: Any = email_message.message()
             _write(folder / _name(message), message.as_bytes(linesep="\r\n"))
         return len(email_messages)
 
