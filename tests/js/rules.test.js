@@ -34,6 +34,7 @@ test("pasted HTML brings no style and no script", () => {
   const word = '<!--[if gte mso 9]>x<![endif]--><style>p{color:red}</style><p class=a style="color:red">One</p><script>x()</script>';
 
   assert.equal(cleaned(word), '<p class=a data-st="color:red">One</p>');
+  assert.equal(cleaned("<img src=x onerror='a()' onload=b()>"), "<img src=x data-off='a()' data-off=b()>");
 });
 
 test("the language of a block is told by its letters", () => {

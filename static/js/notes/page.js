@@ -27,6 +27,7 @@ export class NotesPage {
 
   allow(writable) {
     this.writable = writable;
+    if (!writable) this.toolbar.dom.remove(); // it comes back with the next focus
     for (const view of this.views) view.setProps({});
     for (const block of this.blocks) block.refresh();
   }

@@ -2,12 +2,15 @@
  * Take pasted HTML apart before the browser sees it: no styles, scripts or comments.
  *
  * A `style` attribute is kept as `data-st`, where the schema looks for bold and italic; as itself it would break the
- * content security policy.
+ * content security policy, and so would a handler such as `onerror`.
  */
 const DROPPED = /<(style|script|xml|title)\b[\s\S]*?<\/\1\s*>/gi;
 const COMMENTS = /<!--[\s\S]*?-->|<!\[[^>]*>/g;
-const STYLE = /(<[a-z][^>]*?)\sstyle(\s*=)/gi;
+const TAG = /<[a-z][^>]*>/gi;
+const STYLE = /\sstyle(?=\s*=)/gi;
+const HANDLER = /\son[a-z]+(?=\s*=)/gi;
 
 export function cleaned(html) {
-  return html.replace(DROPPED, "").replace(COMMENTS, "").replace(STYLE, "$1 data-st$2");
+  const tame = (tag) => tag.replace(STYLE, " data-st").replace(HANDLER, " data-off");
+  return html.replace(DROPPED, "").replace(COMMENTS, "").replace(TAG, tame);
 }
