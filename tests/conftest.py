@@ -1,11 +1,16 @@
 """What every test may count on. How a run is put together stands in tests/README.md."""
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 from django.db import connection
 
 pytest_plugins = ["tests.database", "tests.browser"]
+
+# The tools that tests start are those of this environment.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
 def pytest_collection_modifyitems(config, items):

@@ -107,17 +107,35 @@ def django_db_setup(copies, tmp_path_factory):
         yield
 
 
+@pytest.fixture
+def own_database(copies, tmp_path, django_db_blocker):
+    """Give this test a database that other threads and processes share; return how to find it.
+
+    What it writes is committed, and thrown away with the copy: no table is emptied for the next.
+    """
+    with (
+        copies.copy(tmp_path) as (name, variables),
+        _connected_to(name),
+        django_db_blocker.unblock(),
+    ):
+        yield variables
+
+
 @contextmanager
 def _connected_to(name: Path | str) -> Iterator[None]:
-    connections.close_all()
-    before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
+    before = connection.settings_dict["NAME"]
+    _reconnect(name)
     try:
         yield
     finally:
-        connection.close()
-        if hasattr(connection, "close_pool"):
-            connection.close_pool()
-        connection.settings_dict["NAME"] = before
+        _reconnect(before)
+
+
+def _reconnect(name: Path | str) -> None:
+    connections.close_all()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+    connection.settings_dict["NAME"] = name
 
 
 def _fingerprint() -> str:

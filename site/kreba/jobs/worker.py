@@ -98,6 +98,7 @@ def _scheduler(worker: str) -> BackgroundScheduler:
             [duty, *arguments],
             seconds=seconds,
             start_date=clock.LONG_AGO,
+            next_run_time=timezone.now(),  # at once, and from then on with the others
         )
 
     every(RENEWAL, _renew, worker)

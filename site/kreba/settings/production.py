@@ -75,3 +75,5 @@ SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked from inside, without
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _IS_SECURE else 0
 SESSION_COOKIE_SECURE = _IS_SECURE
 CSRF_COOKIE_SECURE = _IS_SECURE
+# Whether other hosts of our domain keep to TLS is not for us to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

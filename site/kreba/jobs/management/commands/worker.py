@@ -9,6 +9,7 @@ from kreba.jobs.worker import Stopping, work
 
 class Command(BaseCommand):
     help = "Do what is queued and what is due, until INT or TERM."
+    requires_system_checks = ()  # it starts again when it dies, and that should be quick
 
     def handle(self, **options: Any) -> None:
         stopping: Stopping = SimpleQueue()
