@@ -25,6 +25,7 @@ __all__ = [
     "Question",
     "RefusedFrameError",
     "TooLargeError",
+    "check_vector",
     "examine",
     "inspect",
 ]
@@ -60,12 +61,17 @@ def inspect(
     """
     message = sync.read(frame)
     if message.type is Type.STEP_ONE:
-        structs.state_vector(message.body)
+        check_vector(message.body)
         return Question(message.body)
     if message.type is Type.AWARENESS:
         return Presences(sync.read_awareness(message.body))
     plan = examine(message.body, ledger or Ledger(), account=account)
     return Edit(message.body, plan)
+
+
+def check_vector(vector: bytes) -> None:
+    """Raise unless this is a state vector; pycrdt would allocate whatever four bytes declare."""
+    structs.state_vector(vector)
 
 
 def examine(update: bytes, ledger: Ledger, *, account: int | None) -> Plan:

@@ -6,6 +6,7 @@ by one person is a few entries.
 """
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -73,6 +74,10 @@ class Ledger:
         self.gone.add_all(plan.gone)
         for deletion in plan.deletions:
             self.deleted.add(*deletion)
+
+    def settle(self, owners: Mapping[int, int | None]) -> None:
+        """Learn whose client ids are; those that nobody claimed are the server's own."""
+        self.owners |= dict.fromkeys(self.clocks.keys() - self.owners.keys()) | dict(owners)
 
     def _place(self, client: int, placed: list[tuple[int, Place]]) -> None:
         starts = self._starts.setdefault(client, [])

@@ -59,11 +59,6 @@ def size(document: Document, roots: Iterable[str]) -> int:
         return sum(len(block.text.encode()) for block in _blocks(document, roots))
 
 
-def is_empty(document: Document, root: str) -> bool:
-    with contained():
-        return len(document.doc.get(root, type=XmlFragment).children) == 0
-
-
 def _blocks(document: Document, roots: Iterable[str]) -> Iterator[Block]:
     for root in roots:
         children = document.doc.get(root, type=XmlFragment).children

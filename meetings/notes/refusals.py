@@ -27,3 +27,15 @@ class GapError(RefusedFrameError):
     """An edit that builds on one we do not have; applied, it would wait in memory and be lost."""
 
     closing = Closing.CONFLICT
+
+
+class ForbiddenWriteError(RefusedFrameError):
+    """An edit by somebody who may not, or no longer, write here."""
+
+    closing = Closing.FORBIDDEN
+
+
+class TooManyError(RefusedFrameError):
+    """More frames than anybody types."""
+
+    closing = Closing.TOO_MANY

@@ -51,7 +51,9 @@ def seat(user: Viewer, *, meeting_id: UUID, audience: str) -> Seat | None:
     rights = rights_of([user.pk], meeting_id=meeting_id, audience=audience)
     if user.pk not in rights.readers:
         return None
-    return Seat(meeting_id, audience, user.pk, str(user), user.pk in rights.writers)
+    return Seat(
+        meeting_id, audience, user.pk, user.get_full_name(), user.pk in rights.writers
+    )  # never the address
 
 
 def rights_of(accounts: Iterable[int], *, meeting_id: UUID, audience: str) -> Rights:
@@ -74,23 +76,28 @@ def signed_in(sessions: Iterable[str]) -> set[str]:
     return set(alive.values_list("session_key", flat=True))
 
 
-def roots(meeting_id: UUID) -> list[str]:
-    """Return the names of the roots that belong to the agenda, in its order."""
-    items = AgendaItem.objects.filter(meeting=meeting_id).order_by("position")
-    return [*map(str, items.values_list("pk", flat=True)), schema.GENERAL]
+def roots(meeting_id: UUID, audience: str) -> list[str]:
+    """Return the names of the roots that a document is to have, in the order of the agenda."""
+    return [*(str(item.pk) for item in _items(meeting_id, audience)), schema.GENERAL]
 
 
-def stage(meeting_id: UUID) -> Mapping[str, Any]:
+def stage(meeting_id: UUID, audience: str) -> Mapping[str, Any]:
     """Return where the meeting stands, and what other parts add: values for JSON."""
     state = Meeting.objects.filter(pk=meeting_id).values_list("state", flat=True).first()
-    items = [
-        _item(item) for item in AgendaItem.objects.filter(meeting=meeting_id).order_by("position")
-    ]
-    current = next((item["id"] for item in items if item["state"] == ItemState.CURRENT), None)
-    says = {"meeting": state, "current": current, "items": items, "records": []}
+    items = _items(meeting_id, audience)
+    current = next((str(item.pk) for item in items if item.state == ItemState.CURRENT), None)
+    says = {"meeting": state, "current": current, "items": [_said_of(item) for item in items]}
     for parts in listeners.stage_parts:
         says |= parts(meeting_id)
     return says
+
+
+def _items(meeting_id: UUID, audience: str) -> list[AgendaItem]:
+    """Return the items that a text speaks of: what facilitators keep to themselves, in theirs."""
+    items = AgendaItem.objects.filter(meeting=meeting_id).order_by("position")
+    if audience == Audience.SHARED:
+        items = items.exclude(visibility=Level.FACILITATORS)
+    return list(items)
 
 
 def _level(meeting: Meeting, audience: str) -> Level:
@@ -121,7 +128,7 @@ def _standings(meeting: Meeting, accounts: Iterable[int]) -> dict[int, set[Stand
     }
 
 
-def _item(item: AgendaItem) -> dict[str, Any]:
+def _said_of(item: AgendaItem) -> dict[str, Any]:
     return {
         "id": str(item.pk),
         "state": item.state,

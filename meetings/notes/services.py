@@ -3,49 +3,71 @@
 import logging
 import secrets
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
-from meetings.notes import listeners, projection, schema, selectors, store
+from meetings.notes import listeners, projection, selectors, store
 from meetings.notes.models import Audience, NotesDocument
 from meetings.notes.projection import Block
+from meetings.notes.store import Copy
 
-__all__ = ["condense", "open_notes", "project", "read_blocks", "sweep"]
+__all__ = ["condense", "first_state", "open_notes", "project", "read_blocks", "seed", "sweep"]
 
 log = logging.getLogger(__name__)
 
 # So many edits after a snapshot the next one is due: they load in a few milliseconds.
 CONDENSE_AFTER = 200
 
+NOTHING = b"\x00\x00"  # an update without structs or deletions
+STATE_LASTS = 5  # seconds
 
-def open_notes(meeting_id: UUID, audience: str, *, now: datetime) -> NotesDocument:
-    """Return the notes, made if need be, with a first block under every agenda item."""
+
+def open_notes(meeting_id: UUID, audience: str, *, now: datetime) -> tuple[NotesDocument, Copy]:
+    """Return the notes as committed; made if need be, with a block under every agenda item."""
     held, _ = NotesDocument.objects.get_or_create(meeting_id=meeting_id, audience=audience)
-    if _empty_roots(held):
+    copy = store.load(held.pk)
+    if _missing(copy, held):
         held = seed(held.pk, now=now)
-    return held
+        copy = store.load(held.pk)
+    return held, copy
 
 
 @transaction.atomic
 def seed(document_id: int, *, now: datetime) -> NotesDocument:
-    """Put a block into each root that has none.
+    """Put a block into each root of the agenda that the document does not know.
 
     Pages must find one: a page that wrote the first block itself would take it away by undo,
     and could never redo what it had typed in it.
     """
     held = store.lock(document_id)
-    if empty := _empty_roots(held):
-        store.append(held, [(_first_blocks(empty), None)], now=now)
+    if missing := _missing(store.load(document_id), held):
+        store.append(held, [(_first_blocks(missing), None)], now=now)
     return held
+
+
+def first_state(meeting_id: UUID, audience: str) -> tuple[str, bytes]:
+    """Return epoch and whole document for a page that has nothing; it may be seconds old.
+
+    A hundred pages open when a meeting begins, so it is worked out once for all of them.
+    """
+    held = NotesDocument.objects.filter(meeting=meeting_id, audience=audience).first()
+    if held is None:
+        return "", NOTHING
+    key = f"notes:{held.pk}:{held.epoch}"
+    return held.epoch, cache.get_or_set(key, partial(_state, held.pk), STATE_LASTS)
 
 
 def read_blocks(document: NotesDocument) -> tuple[int, list[Block]]:
     """Return what the notes say, as committed, and the number of the last edit in it."""
     copy = store.load(document.pk)
-    reading = projection.read(copy.document, selectors.roots(document.meeting_id))
+    reading = projection.read(
+        copy.document, selectors.roots(document.meeting_id, document.audience)
+    )
     return copy.seq, reading.blocks
 
 
@@ -82,13 +104,13 @@ def condense(document_id: int) -> bool:
     return bool(unchanged.update(snapshot=copy.document.beyond(), snapshot_seq=copy.seq))
 
 
-def _empty_roots(document: NotesDocument) -> list[str]:
-    copy = store.load(document.pk)
-    return [
-        root
-        for root in selectors.roots(document.meeting_id)
-        if projection.is_empty(copy.document, root)
-    ]
+def _state(document_id: int) -> bytes:
+    return store.load(document_id).document.beyond()
+
+
+def _missing(copy: Copy, held: NotesDocument) -> list[str]:
+    roots = selectors.roots(held.meeting_id, held.audience)
+    return [root for root in roots if root not in copy.ledger.roots]
 
 
 def _first_blocks(roots: list[str]) -> bytes:

@@ -55,7 +55,7 @@ def load(document_id: int) -> Copy:
             # pycrdt may have broken on it: begin again, without it.
             log.error("edit %d of notes %d is unreadable, left out", edit.seq, document_id)
             copy.document = _document_of(good)
-    copy.ledger.owners |= dict.fromkeys(copy.ledger.clocks) | owners(document_id)
+    copy.ledger.settle(owners(document_id))
     return copy
 
 

@@ -80,7 +80,7 @@ def take_apart(update: bytes) -> Update:
 
 
 def state_vector(data: bytes) -> dict[int, int]:
-    """Return how far each client is known. pycrdt would allocate what four bytes declare."""
+    """Return how far each client is known."""
     reader = Reader(data)
     known = {reader.number(): reader.number() for _ in range(reader.count(of_at_least=2))}
     reader.finish()
