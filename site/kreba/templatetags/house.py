@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 from django import template
 from django.conf import settings
 from django.contrib.messages.storage.base import Message
-from django.forms import BoundField
+from django.forms import BoundField, Field
 from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -93,6 +94,17 @@ def first_input(field: BoundField) -> str:
     widget: dict[str, Any] = field.subwidgets[0].data
     first = widget.get("subwidgets", [widget])[0]
     return str(first["attrs"].get("id", field.auto_id))
+
+
+@register.filter
+def problems(field: BoundField) -> list[str]:
+    """Return what is wrong with a field, in words that also say so without the field beside them.
+
+    Django says "This field is required." of each that is empty; we name it.
+    """
+    bare = str(Field.default_error_messages["required"])
+    ask = _("Choose “%(label)s”.") if hasattr(field.field, "choices") else _("Enter “%(label)s”.")
+    return [ask % {"label": field.label} if error == bare else error for error in field.errors]
 
 
 @register.filter
