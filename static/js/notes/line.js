@@ -5,6 +5,7 @@ import { readVarUint } from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 
+import { socketAddress } from "./addresses.js";
 import { casualties } from "./casualties.js";
 import { ownPart, readStage, readSync, STEP_1, STEP_2, writeSync } from "./frames.js";
 import { closing, messages, version } from "./rules.js";
@@ -122,9 +123,8 @@ export class Line {
   }
 }
 
+/** The provider wants the last part of an address as the name of a room; we keep the slash behind it. */
 function split(address) {
-  const url = new URL(address, window.location.href.replace(/^http/, "ws"));
-  const path = url.pathname.replace(/\/$/, "");
-  const cut = path.lastIndexOf("/");
-  return { origin: url.origin + path.slice(0, cut), name: path.slice(cut + 1) };
+  const [, before, name] = /^(.*)\/([^/]+\/?)$/.exec(socketAddress(address).href);
+  return { origin: before, name };
 }

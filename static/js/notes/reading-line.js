@@ -5,6 +5,7 @@ import { createDecoder, readVarUint } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
 import { readSyncMessage, writeSyncStep1 } from "y-protocols/sync";
 
+import { socketAddress } from "./addresses.js";
 import { readStage, readSync, STEP_2 } from "./frames.js";
 import { closing, messages, version } from "./rules.js";
 
@@ -16,7 +17,7 @@ const SILENCE = 40000; // milliseconds; the server sends something every 15 s
 export class ReadingLine {
   /** `on` has what we tell: changed(), stage() and closed(code). */
   constructor({ doc, address, epoch, on }) {
-    const url = new URL(address, window.location.href.replace(/^http/, "ws"));
+    const url = socketAddress(address);
     url.searchParams.set("schema", version);
     url.searchParams.set("epoch", epoch);
     Object.assign(this, { doc, url, on, attempts: 0, synced: false });
