@@ -34,10 +34,12 @@ class NotesConsumer(AsyncWebsocketConsumer):
             self.line.leave()
 
     async def _enter(self) -> Line:
-        user = self.scope["user"]
+        user, asked = self.scope["user"], self.scope["url_route"]["kwargs"]
         if not user.is_authenticated:
             raise TurnedAwayError(Closing.SIGNED_OUT)
-        seat = await threads.aside(selectors.seat, user, **self._asked_for())
+        seat = await threads.aside(
+            selectors.seat, user, meeting_id=asked["meeting_id"], audience=asked["audience"]
+        )
         if seat is None:
             raise TurnedAwayError(Closing.HIDDEN)
         query = parse_qs(self.scope["query_string"].decode())
@@ -48,11 +50,6 @@ class NotesConsumer(AsyncWebsocketConsumer):
             schema=query.get("schema", [""])[0],
             epoch=query.get("epoch", [""])[0],
         )
-
-    def _asked_for(self) -> dict[str, str]:
-        return {
-            name: self.scope["url_route"]["kwargs"][name] for name in ("meeting_id", "audience")
-        }
 
 
 class NowhereConsumer(AsyncWebsocketConsumer):

@@ -45,7 +45,7 @@ def read(document: Document, roots: Iterable[str]) -> Reading:
     """Return the blocks of these roots, in this order."""
     seen: set[str] = set()
     reading = Reading([], [])
-    with contained():
+    with contained(), document.doc.transaction():
         for block in _blocks(document, roots):
             linked = block.id and block.id not in seen
             (reading.blocks if linked else reading.unlinked).append(block)
@@ -55,7 +55,7 @@ def read(document: Document, roots: Iterable[str]) -> Reading:
 
 def size(document: Document, roots: Iterable[str]) -> int:
     """Return the bytes of text (UTF-8) that can be read."""
-    with contained():
+    with contained(), document.doc.transaction():
         return sum(len(block.text.encode()) for block in _blocks(document, roots))
 
 
@@ -68,7 +68,8 @@ def _blocks(document: Document, roots: Iterable[str]) -> Iterator[Block]:
 
 
 def _block(root: str, position: int, element: XmlElement) -> Block:
-    said: dict[str, Any] = dict(element.attributes)
+    # pycrdt says that its iterator is an iterable.
+    said: dict[str, Any] = dict(element.attributes)  # type: ignore[call-overload]
     return Block(
         item=root,
         position=position,

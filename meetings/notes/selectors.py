@@ -2,22 +2,25 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from kreba.accounts.models import User
 from meetings.domain.agenda import ItemState
 from meetings.domain.meetings import State
 from meetings.domain.policy import Act, Level, Standing, effective, may, may_read
 from meetings.groups.models import Role, RoleKind
-from meetings.groups.selectors import Viewer
 from meetings.notes import listeners, schema
 from meetings.notes.models import Audience
 from meetings.schedule.models import AgendaItem, Meeting, NoteTaker
+
+if TYPE_CHECKING:
+    from kreba.accounts.models import User
 
 # A held meeting stays open for corrections until its minutes are circulated.
 WRITABLE = {State.SCHEDULED, State.IN_PROGRESS, State.HELD}
@@ -44,9 +47,9 @@ class Seat:
     may_write: bool
 
 
-def seat(user: Viewer, *, meeting_id: UUID, audience: str) -> Seat | None:
+def seat(user: "User | AnonymousUser", *, meeting_id: UUID, audience: str) -> Seat | None:
     """Return somebody's seat; None where the notes are hidden from them, or missing."""
-    if not isinstance(user, User):
+    if isinstance(user, AnonymousUser):
         return None
     rights = rights_of([user.pk], meeting_id=meeting_id, audience=audience)
     if user.pk not in rights.readers:
@@ -120,7 +123,7 @@ def _standings(meeting: Meeting, accounts: Iterable[int]) -> dict[int, set[Stand
         Standing.PARTICIPANT: Exists(invited) | Exists(noting),
         Standing.NOTE_TAKER: Exists(noting),
     }
-    users = User.objects.filter(pk__in=accounts, is_active=True)
+    users = get_user_model().objects.filter(pk__in=accounts, is_active=True)
     found = users.annotate(**{name.name: when for name, when in asked.items()})
     return {
         account: {standing for standing, holds in zip(asked, held, strict=True) if holds}

@@ -4,6 +4,7 @@ import logging
 import secrets
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
@@ -59,7 +60,7 @@ def first_state(meeting_id: UUID, audience: str) -> tuple[str, bytes]:
     if held is None:
         return "", NOTHING
     key = f"notes:{held.pk}:{held.epoch}"
-    return held.epoch, cache.get_or_set(key, partial(_state, held.pk), STATE_LASTS)
+    return held.epoch, cache.get_or_set(key, partial(_state, held.pk), STATE_LASTS) or NOTHING
 
 
 def read_blocks(document: NotesDocument) -> tuple[int, list[Block]]:
@@ -115,7 +116,7 @@ def _missing(copy: Copy, held: NotesDocument) -> list[str]:
 
 def _first_blocks(roots: list[str]) -> bytes:
     # A client id of its own each time, of the size that Yjs makes: two never collide.
-    doc: Doc = Doc(client_id=secrets.randbits(32))
+    doc: Doc[Any] = Doc(client_id=secrets.randbits(32))
     with doc.transaction():
         for root in roots:
             block = XmlElement("block", {"id": secrets.token_hex(6)})

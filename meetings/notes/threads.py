@@ -33,7 +33,11 @@ async def aside(do: Callable[_Args, _Result], *args: _Args.args, **kwargs: _Args
 
 async def let_go() -> None:
     """Close the connection that the writer keeps."""
-    await write(connection.close)
+    await write(_close)
+
+
+def _close() -> None:
+    connection.close()
 
 
 def _with_kept_connection(do: Callable[[], _Result]) -> _Result:

@@ -12,7 +12,7 @@ def backlog(send: Any) -> Callable[[], int]:
     """Return what tells the bytes that lie in the server; always 0 where `send` itself waits."""
     # Daphne's `send` is partial(server.handle_reply, protocol); the transport is Twisted's.
     protocol = next(iter(getattr(send, "args", ())), None)
-    transport = getattr(protocol, "transport", None)
+    transport: Any = getattr(protocol, "transport", None)
     if not all(hasattr(transport, part) for part in _PARTS):
         return lambda: 0
     return lambda: len(transport.dataBuffer) - transport.offset + transport._tempDataLen

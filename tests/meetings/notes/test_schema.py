@@ -5,9 +5,7 @@ from meetings.notes.closing import Closing
 
 
 def test_the_close_codes_are_those_the_browser_reads():
-    named = {
-        name: code for group in schema.CLOSING.values() for name, code in group.items()
-    }
+    named = {name: code for group in schema.CLOSING.values() for name, code in group.items()}
 
     assert {_camel(closing): closing for closing in Closing} == named
 
