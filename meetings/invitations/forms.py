@@ -24,7 +24,7 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Choose one of the three answers.")},
     )
     note = forms.CharField(
-        label=_("Message to the facilitator (optional)"),
+        label=_("Message to the facilitator"),
         help_text=_("Please write no names of victims and no details of cases."),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
