@@ -13,7 +13,7 @@ import { ReadingLine } from "./notes/reading-line.js";
 import { DrawnRoot } from "./notes/render.js";
 import { rootsOf } from "./notes/blocks.js";
 import { SaveState } from "./notes/save-state.js";
-import { showStage } from "./notes/stage.js";
+import { beginAtCurrent, showStage } from "./notes/stage.js";
 
 const find = (name) => document.getElementById(name);
 
@@ -36,6 +36,7 @@ class Watcher {
     const { epoch, update } = await firstState(this.data);
     if (update) Y.applyUpdate(this.doc, update);
     this.#draw();
+    beginAtCurrent();
     this.line = new ReadingLine({
       doc: this.doc,
       address: this.data.documentAddress,

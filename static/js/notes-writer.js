@@ -17,7 +17,7 @@ import { keepPeople } from "./notes/people.js";
 import { SaveState } from "./notes/save-state.js";
 import { Saved } from "./notes/saved.js";
 import { schema } from "./notes/schema.js";
-import { showStage } from "./notes/stage.js";
+import { beginAtCurrent, showStage } from "./notes/stage.js";
 import { stayOnPage } from "./notes/steps.js";
 import { openStore } from "./notes/storage.js";
 import { Toolbar } from "./notes/toolbar.js";
@@ -53,6 +53,7 @@ class Writer {
     this.doc.on("update", (_update, _origin, _doc, transaction) => this.#changed(transaction));
     this.line = this.#line(epoch);
     this.#mount();
+    beginAtCurrent();
     this.line.connect();
   }
 

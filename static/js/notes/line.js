@@ -94,12 +94,20 @@ export class Line {
       const lost = casualties(transaction, this.hearing.body, this.own);
       if (lost.length) on.lost(lost);
     });
-    provider.on("status", on.changed);
+    provider.on("status", ({ status }) => {
+      if (status === "connected") this.#greet();
+      on.changed();
+    });
     provider.on("connection-close", (event) => this.#closing(event));
     provider.on("closed", ({ code }) => {
       this.ended = true;
       on.closed(code);
     });
+  }
+
+  /** Others have forgotten us, and ignore a state that they have seen before: tell it as a new one. */
+  #greet() {
+    this.awareness.setLocalState(this.awareness.getLocalState());
   }
 
   #confirm({ step, body }) {

@@ -8,9 +8,7 @@ const SYMBOLS = { current: "▶", done: "✓", skipped: "–", parked: "‖", mo
 /** Show a stage in `agenda`; `items` tells the minutes and titles of the agenda items. */
 export function showStage(agenda, stage, { items, texts }) {
   for (const { id, state } of stage.items) showItem(agenda, id, state, texts);
-  for (const section of document.querySelectorAll("[data-notes-of]")) {
-    section.classList.toggle("notes-item-current", section.dataset.notesOf === stage.current);
-  }
+  showCurrent(stage.current);
   showTimer(agenda, stage, items);
   showSteps(agenda, stage);
 }
@@ -23,6 +21,27 @@ function showItem(agenda, id, state, texts) {
   else link.removeAttribute("aria-current");
   row.querySelector(".symbol").textContent = SYMBOLS[state] ?? row.dataset.position;
   row.querySelector(".agenda-state").textContent = texts.itemStates[state] ?? "";
+}
+
+/** Mark the notes of the current item; who was looking at those of the last one is taken along. */
+function showCurrent(id) {
+  const last = document.querySelector(".notes-item-current");
+  const current = document.querySelector(`[data-notes-of="${CSS.escape(id ?? "")}"]`);
+  if (last === current) return;
+  const follows = last && isSeen(last) && !last.contains(document.activeElement);
+  last?.classList.remove("notes-item-current");
+  current?.classList.add("notes-item-current");
+  if (follows) current?.scrollIntoView();
+}
+
+function isSeen(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+}
+
+/** Begin at the item that is spoken of, unless the address names another place. */
+export function beginAtCurrent() {
+  if (!window.location.hash) document.querySelector(".notes-item-current")?.scrollIntoView();
 }
 
 function showTimer(agenda, stage, items) {
