@@ -16,10 +16,12 @@ from django.db.models import Count, Q, QuerySet
 from meetings.domain import actions, gaps, meetings
 from meetings.domain.numbers import quarter
 from meetings.gaps.models import Gap
+from meetings.gaps.models import StateChoice as GapState
 from meetings.http import now
 from meetings.outcomes.models import ActionItem
 from meetings.outcomes.selectors import Progress
 from meetings.schedule.models import Meeting
+from meetings.schedule.models import StateChoice as MeetingState
 from meetings.schedule.selectors import public_meetings
 from meetings.texts import Text
 
@@ -39,7 +41,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class MeetingCard:
-    """A public meeting. `state` is a word of the code, `state_label` one of the reader's."""
+    """A public meeting, as far as a list of meetings shows it."""
 
     key: str
     title: Text
@@ -48,8 +50,11 @@ class MeetingCard:
     starts_at: datetime
     ends_at: datetime
     state: str
-    state_label: str
     url: str
+
+    def get_state_display(self) -> str:
+        """Return the state in the reader's words, by the name under which badges ask for it."""
+        return str(MeetingState(self.state).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,10 @@ class GapCard:
     number: str
     statement: Text
     state: str
-    state_label: str
     url: str
+
+    def get_state_display(self) -> str:
+        return str(GapState(self.state).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +184,6 @@ def _meeting_card(meeting: Meeting) -> MeetingCard:
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         state=meeting.state,
-        state_label=meeting.get_state_display(),
         url=meeting.get_absolute_url(),
     )
 
@@ -187,6 +193,5 @@ def _gap_card(gap: Gap) -> GapCard:
         number=gap.number,
         statement=gap.statement,
         state=gap.state,
-        state_label=gap.get_state_display(),
         url=gap.get_absolute_url(),
     )
