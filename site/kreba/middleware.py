@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
@@ -30,7 +32,9 @@ class AddressLocaleMiddleware(LocaleMiddleware):
         translation.activate(language)
         request.LANGUAGE_CODE = language
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         language = translation.get_language() or settings.LANGUAGE_CODE
         response.headers.setdefault("Content-Language", language)
         return response
@@ -82,5 +86,20 @@ def editors_policy(get_response: Answer) -> Answer:
         if request.path_info.startswith("/editors/"):
             response._csp_config = settings.EDITORS_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response
+
+    return middleware
+
+
+def editors_only(get_response: Answer) -> Answer:
+    """Refuse the editors' pages to whoever is signed in and is none.
+
+    Wagtail would send them to sign in, where they already are.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        inside = request.path_info.startswith("/editors/") and request.user.is_authenticated
+        if inside and not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
+        return get_response(request)
 
     return middleware

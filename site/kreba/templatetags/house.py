@@ -104,7 +104,9 @@ def problems(field: BoundField) -> list[str]:
     """
     bare = str(Field.default_error_messages["required"])
     ask = _("Choose “%(label)s”.") if hasattr(field.field, "choices") else _("Enter “%(label)s”.")
-    return [ask % {"label": field.label} if error == bare else error for error in field.errors]
+    return [
+        ask % {"label": field.label} if said == bare else said for said in map(str, field.errors)
+    ]
 
 
 @register.filter
