@@ -2,9 +2,8 @@
 
 from meetings.domain.delivery import State
 from meetings.invitations import services
+from meetings.invitations.mail import KIND
 from meetings.post.models import OutboxMail
-
-KIND = "invitation"
 
 
 def settle(letter: OutboxMail) -> None:

@@ -5,13 +5,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from meetings.domain.policy import Act, Level
+from meetings.domain.policy import Act
 from meetings.domain.replies import Reply
 from meetings.http import SignedInRequest, now
 from meetings.invitations import services
 from meetings.invitations.forms import AnswerForm, InviteForm, NewContactForm
 from meetings.invitations.models import Invitation
 from meetings.invitations.selectors import by_link, list_of, tally, unsent
+from meetings.invitations.wording import agenda_of
+from meetings.schedule.events import is_place_withheld
 from meetings.schedule.forms import CancelForm
 from meetings.schedule.models import Meeting
 from meetings.schedule.permits import who_may
@@ -112,9 +114,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         form.add_error(None, problem)
     # By the link one reads what the letter said: the common agenda, nobody else's name.
     meeting = held.meeting
-    items = [
-        item for item in meeting.agenda.order_by("position") if item.visibility <= Level.PARTICIPANTS
-    ]
+    items = agenda_of(meeting)
     return render(
         request,
         "meetings/invitations/invitation.html",
@@ -122,6 +122,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             "invitation": held,
             "token": token,
             "meeting": meeting,
+            "place_withheld": is_place_withheld(meeting),
             "items": items,
             "timing": timing_of(meeting, items),
             "form": form,

@@ -24,6 +24,7 @@ class MeetingForm(forms.Form):
     group = forms.ModelChoiceField(
         WorkingGroup.objects.none(),
         label=_("Group"),
+        empty_label=_("Choose a group"),
         help_text=_("Region and agenda are taken over from the group."),
     )
     title = TextFormField(label=_("Title"), max_length=200)

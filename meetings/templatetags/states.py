@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -73,3 +74,10 @@ def reply_badge(invitation: Any) -> dict[str, Any]:
 @register.inclusion_tag("components/badge.html")
 def letter_badge(invitation: Any) -> dict[str, Any]:
     return _badge(LETTERS, invitation.state, invitation.get_state_display())
+
+
+@register.inclusion_tag("components/badge.html")
+def level_badge(thing: Any) -> dict[str, Any]:
+    """Say who may read a thing that is not for everybody, or that it is."""
+    who = thing.get_visibility_display()
+    return {"kind": "none", "symbol": "◇", "text": _("Read by: %(who)s") % {"who": who}}

@@ -1,10 +1,7 @@
 """Write a text in several languages so that a screen reader pronounces it right."""
 
-from datetime import date
-
 from django import template
-from django.template.defaultfilters import date as format_date
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -20,9 +17,3 @@ def text(value: Text) -> SafeString | str:
     if language == translation.get_language():
         return str(value)
     return format_html('<span lang="{}">{}</span>', language, str(value))
-
-
-@register.filter
-def long_day(day: date) -> str:
-    """Return a day with its weekday: Wednesday, 19 June 2024."""
-    return format_date(day, f"l, {formats.get_format('DATE_FORMAT')}")

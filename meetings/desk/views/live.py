@@ -3,9 +3,8 @@
 import uuid
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -13,13 +12,12 @@ from meetings.desk.live_texts import texts
 from meetings.directory.models import Organisation
 from meetings.domain.policy import Act, Level, may_read
 from meetings.gaps.models import Gap
-from meetings.http import SignedInRequest
+from meetings.http import now
 from meetings.schedule.models import AgendaItem, Meeting
 from meetings.schedule.selectors import agenda_for, meeting_for
 
 
-@login_required
-def live(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
+def live(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Follow the notes, or write them. For participants; for others it does not exist."""
     meeting = meeting_for(request.user, pk)
     if not may_read(Level.PARTICIPANTS, meeting.standings):
@@ -33,6 +31,7 @@ def live(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
             "meeting": meeting,
             "agenda": items,
             "current": next((item for item in items if item.state == "current"), None),
+            "next_item": next((item for item in items if item.state == "planned"), None),
             "may_write": may_write,
             "may_run": meeting.may(Act.RUN),
             "notes": _notes(request, meeting, items, may_write=may_write),
@@ -41,7 +40,7 @@ def live(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _notes(
-    request: SignedInRequest, meeting: Meeting, items: list[AgendaItem], *, may_write: bool
+    request: HttpRequest, meeting: Meeting, items: list[AgendaItem], *, may_write: bool
 ) -> dict[str, Any]:
     """What the page's script starts from; the socket tells the rest."""
     return {
@@ -51,6 +50,7 @@ def _notes(
         "account": request.user.pk,
         "name": str(request.user),
         "writable": may_write,
+        "now": now().isoformat(),
         "items": [
             {
                 "id": str(item.pk),
@@ -72,7 +72,7 @@ def _notes(
             .visible_to(request.user)
             .filter(group__project=meeting.group.project)
         ],
-        "texts": texts(),
+        "texts": texts(writing=may_write),
     }
 
 
