@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 
@@ -34,6 +35,7 @@ def texts(*, writing: bool = True) -> dict[str, Any]:
             "action": _("Action points"),
             "gap": _("Gaps raised"),
         },
+        "months": [str(month) for month in MONTHS.values()],
         "nothingMade": _("Nothing yet."),
         **_fields(),
         **_notices(),

@@ -16,11 +16,8 @@ export function wordsOf(block) {
   return delta.map(({ insert }) => insert).join("");
 }
 
-/** Return a day such as 2024-06-14 as the reader's language writes it. */
-export function dayInWords(day) {
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return day;
-  const format = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  const language = document.documentElement.lang;
-  return date.toLocaleDateString(language === "en" ? "en-GB" : language, format);
+/** Return a day such as 2024-06-14 in words; browsers do not know every language's `months`, so they are given. */
+export function dayInWords(day, months) {
+  const [year, month, number] = day.split("-").map(Number);
+  return months[month - 1] ? `${number} ${months[month - 1]} ${year}` : day;
 }

@@ -50,7 +50,7 @@ export function keepMade(box, { doc, roots, records, texts, organisations }) {
     link.href = `#block-${id}`;
     link.textContent = words;
     const facts = [number];
-    if (kind === "action") facts.push(owner ?? texts.ownerMissing, due ? dayInWords(due) : texts.dueMissing);
+    if (kind === "action") facts.push(owner ?? texts.ownerMissing, due ? dayInWords(due, texts.months) : texts.dueMissing);
     const line = paragraph(facts.filter(Boolean).join(", "));
     line.className = "small";
     if (kind === "action" && !(owner && due)) line.className = "small made-missing";

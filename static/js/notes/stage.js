@@ -41,7 +41,7 @@ function isSeen(element) {
 
 /** Begin at the item that is spoken of, unless the address names another place. */
 export function beginAtCurrent() {
-  if (!window.location.hash) document.querySelector(".notes-item-current")?.scrollIntoView();
+  if (!window.location.hash) document.querySelector(".notes-item-current")?.scrollIntoView({ behavior: "instant" });
 }
 
 function showTimer(agenda, stage, items) {
