@@ -16,7 +16,7 @@ import pytest
 from kreba import paths
 from tests.services import free_port
 
-PATIENCE = 60  # seconds until a server must answer
+PATIENCE = 120  # seconds until a server must answer, on a machine that is busy
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -29,7 +29,7 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = var / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
-        self._environment = {
+        self.environment = {
             **os.environ,
             **variables,
             "DJANGO_SETTINGS_MODULE": "kreba.settings.dev",
@@ -43,7 +43,7 @@ class Server:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "kreba", "run"],
-                env=self._environment,
+                env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # a group of its own, to be killed as one
@@ -61,11 +61,22 @@ class Server:
     def stop(self) -> None:
         self._end(signal.SIGTERM)
 
+    @property
+    def pid(self) -> int:
+        """Return the supervisor's, which is that of the whole group."""
+        assert self._process
+        return self._process.pid
+
+    def wait(self) -> int:
+        """Wait until it has ended; return its exit code."""
+        assert self._process
+        return self._process.wait(PATIENCE)
+
     def run(self, *command: str) -> str:
         """Run one of Kreba's commands on the same data and return what it printed."""
         done = subprocess.run(
             [sys.executable, "-m", "kreba", *command],
-            env=self._environment,
+            env=self.environment,
             capture_output=True,
             text=True,
             check=False,
@@ -75,8 +86,8 @@ class Server:
 
     def _end(self, signum: signal.Signals) -> None:
         if self._process and self._process.poll() is None:
-            os.killpg(self._process.pid, signum)
-            self._process.wait(timeout=PATIENCE)
+            os.killpg(self.pid, signum)
+            self.wait()
 
     def _is_healthy(self) -> bool:
         try:

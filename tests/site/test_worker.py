@@ -17,7 +17,7 @@ from tests.site.chores import chore
 
 pytestmark = pytest.mark.postgres
 
-PATIENCE = 60
+PATIENCE = 120
 CHORES = range(30)
 
 

@@ -36,5 +36,6 @@ EMAIL_BACKEND = "kreba.mail.FolderBackend"
 EMAIL_FILE_PATH = paths.VAR / "mail"
 vars().update(env.mail("EMAIL_URL"))
 
+STATIC_ROOT = None  # nothing is gathered: WhiteNoise serves files from where they lie
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

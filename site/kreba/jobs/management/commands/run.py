@@ -22,7 +22,8 @@ DEMO_ACCOUNTS = {
 
 
 class Command(BaseCommand):
-    help = "Serve the site on HOST and PORT, with the worker beside it, until INT or TERM."
+    help = "Serve the site on HOST and PORT, with the worker beside it, until INT, TERM or HUP."
+    requires_system_checks = ()  # `setup` and `make check` have checked
 
     def handle(self, **options: Any) -> None:
         self.host = os.environ.get("HOST", "127.0.0.1")
