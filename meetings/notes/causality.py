@@ -69,10 +69,18 @@ def _rest(struct: Struct, have: int) -> Struct:
         clock=have,
         length=struct.end - have,
         left=(struct.client, have - 1),
-        right=None,
         parent=None,
         key=None,
+        payload=_tail(struct, have),
     )
+
+
+def _tail(struct: Struct, clock: int) -> object:
+    """Return what a struct says from `clock` on; clocks count UTF-16, as JavaScript does."""
+    if struct.kind is not Kind.TEXT:
+        return struct.payload
+    told = struct.payload.encode("utf-16-le")[2 * (clock - struct.clock) :]
+    return told.decode("utf-16-le", "replace")
 
 
 def _in_order(

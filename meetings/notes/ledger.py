@@ -37,6 +37,7 @@ class Plan:
     nodes: dict[Id, str] = field(default_factory=dict)
     roots: set[str] = field(default_factory=set)
     gone: Ranges = field(default_factory=Ranges)
+    halves: set[Id] = field(default_factory=set)
     deletions: list[Range] = field(default_factory=list)
     text_bytes: int = 0
     repeats: bool = False
@@ -56,6 +57,7 @@ class Ledger:
         self.roots: set[str] = set()
         self.deleted = Ranges()
         self.gone = Ranges()  # arrived without content
+        self.halves: set[Id] = set()  # second halves of characters that take two clocks
         self._starts: dict[int, list[int]] = {}
         self._places: dict[int, list[Place]] = {}
 
@@ -72,6 +74,7 @@ class Ledger:
         for client, placed in plan.places.items():
             self._place(client, placed)
         self.gone.add_all(plan.gone)
+        self.halves |= plan.halves
         for deletion in plan.deletions:
             self.deleted.add(*deletion)
 

@@ -4,6 +4,7 @@ Root -> block -> text, attributes of blocks, marks of text, and nothing else.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from meetings.notes import schema
@@ -25,6 +26,9 @@ def plan(news: News, ledger: Ledger, *, opens_roots: bool) -> Plan:
     placing = _Placing(ledger, opens_roots=opens_roots)
     for struct in news.structs:
         placing.put(struct)
+    for deletion in news.deletions:
+        placing.check_whole((deletion.client, deletion.start))
+        placing.check_whole((deletion.client, deletion.end))
     made = placing.plan
     made.clocks = news.clocks
     made.deletions = [each for each in news.deletions if not ledger.deleted.covers(*each)]
@@ -50,12 +54,31 @@ class _Placing:
             return
         self._judge(struct, place, within)
 
+    def check_whole(self, at: Id) -> None:
+        """Raise when a cut before this clock would go through a character.
+
+        JavaScript counts some characters, emoji above all, as two. Yjs mends a cut through one
+        and pycrdt does not: it loses count, and nobody could load what it saves.
+        """
+        if at in self.ledger.halves or at in self.plan.halves:
+            raise RefusedFrameError("a cut through a character")
+
     def _place(self, struct: Struct) -> Place:
         if struct.kind is Kind.COLLECTED:
             return NOWHERE
-        if origin := struct.left or struct.right:
-            return self._place_of(origin)
-        return Place(struct.parent, struct.key)
+        if not (struct.left or struct.right):
+            return Place(struct.parent, struct.key)
+        if struct.left:
+            self.check_whole((struct.left[0], struct.left[1] + 1))
+        if struct.right:
+            self.check_whole(struct.right)
+        return self._between(origin for origin in (struct.left, struct.right) if origin)
+
+    def _between(self, origins: Iterable[Id]) -> Place:
+        places = {self._place_of(origin) for origin in origins} - {NOWHERE}
+        if len(places) > 1:  # pycrdt and Yjs would not agree on where it is
+            raise RefusedFrameError("between two that do not stand together")
+        return places.pop() if places else NOWHERE
 
     def _place_of(self, at: Id) -> Place:
         client, clock = at
@@ -100,10 +123,23 @@ class _Placing:
         elif struct.kind is Kind.TEXT:
             fits = within == TEXT and "\x00" not in struct.payload
             self.plan.text_bytes += len(struct.payload.encode())
+            self.plan.halves.update(_halves(struct))
         else:
             fits = struct.kind is Kind.MARK and within == TEXT and schema.mark_fits(*struct.payload)
         if not fits:
             raise RefusedFrameError(f"{struct.kind.name.lower()} that may not stand in {within}")
+
+
+def _halves(struct: Struct) -> Iterator[Id]:
+    """Return the clocks of the second halves of characters beyond U+FFFF."""
+    if len(struct.payload) == struct.length:
+        return
+    clock = struct.clock
+    for character in struct.payload:
+        clock += 1
+        if character > "\uffff":
+            yield struct.client, clock
+            clock += 1
 
 
 def _is_attribute(struct: Struct, name: str) -> bool:

@@ -1,10 +1,6 @@
 import pytest
-from django.db.models import F
 
-from meetings.notes import sync
-from meetings.notes.closing import Closing
 from meetings.notes.models import NotesDocument, NoteUpdate
-from meetings.schedule.models import NoteTaker
 from tests.meetings.notes.pages import Page
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

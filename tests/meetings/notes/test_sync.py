@@ -35,7 +35,7 @@ def test_presence_is_read_as_pycrdt_writes_it():
 
 
 def test_silence_is_broken_by_an_awareness_message_about_nobody():
-    assert sync.STILL_HERE == sync.awareness([])
+    assert sync.awareness([]) == sync.STILL_HERE
     assert sync.read_awareness(sync.read(sync.STILL_HERE).body) == []
 
 
