@@ -6,6 +6,7 @@ One letter to one person, in their language, and only they stand in it as attend
 import re
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -29,25 +30,42 @@ KIND = "invitation"  # what the outbox knows our letters to be about
 
 
 def invitation(invitation: Invitation, *, now: datetime) -> Message:
-    """Ask somebody to a meeting for the first time."""
+    """Ask somebody to a meeting; this letter begins a thread."""
     with translation.override(invitation.language):
-        return _letter(invitation, _("Invitation: %(title)s, %(day)s"), "invitation", now=now)
+        subject = _("Invitation: %(title)s, %(day)s")
+        lead = _("Dear %(name)s, you are invited to a meeting of the %(group)s.")
+        return _request(invitation, subject, lead, now)
 
 
 def update(invitation: Invitation, *, now: datetime) -> Message:
     """Ask again, as time or place have changed: the same event with a higher sequence."""
     with translation.override(invitation.language):
-        return _letter(invitation, _("Changed: %(title)s, %(day)s"), "update", now=now)
+        subject = _("Changed: %(title)s, %(day)s")
+        lead = _(
+            "Dear %(name)s, a meeting of the %(group)s has changed."
+            " Please answer again, even if you have answered before."
+        )
+        asked = _request(invitation, subject, lead, now)
+    return replace(asked, in_reply_to=invitation.message_id)
 
 
 def cancellation(invitation: Invitation, *, now: datetime) -> Message:
     """Tell somebody that the meeting is off, or that they are not asked to it any more."""
     with translation.override(invitation.language):
         if invitation.meeting.state == State.CANCELLED:
-            subject, template = _("Cancelled: %(title)s, %(day)s"), "cancellation"
+            subject = _("Cancelled: %(title)s, %(day)s")
+            lead = _("Dear %(name)s, this meeting of the %(group)s is cancelled. %(reason)s")
         else:
-            subject, template = _("Invitation withdrawn: %(title)s, %(day)s"), "withdrawal"
-        return _letter(invitation, subject, template, now=now, method=Method.CANCEL)
+            subject = _("Invitation withdrawn: %(title)s, %(day)s")
+            lead = _(
+                "Dear %(name)s, your invitation to this meeting of the %(group)s was taken back."
+                " You need not come."
+            )
+        # Somebody un-invited is told that it is off for them, under the sequence that stands.
+        event = replace(_event(invitation, []), status=Status.CANCELLED)
+        told = _letter(invitation, subject, lead, wording.words(invitation))
+        written = calendar.message(event, method=Method.CANCEL, stamped_at=now)
+    return replace(told, calendar=written, method=Method.CANCEL, in_reply_to=invitation.message_id)
 
 
 def mailbox_of(invitation: Invitation) -> str:
@@ -56,48 +74,46 @@ def mailbox_of(invitation: Invitation) -> str:
     return f"rsvp+{secret}@{settings.INBOUND_DOMAIN}"
 
 
-def _letter(
-    invitation: Invitation,
-    subject: str,
-    template: str,
-    *,
-    now: datetime,
-    method: Method = Method.REQUEST,
-) -> Message:
-    items = wording.agenda_of(invitation.meeting)
-    words = wording.words(invitation, items)
-    # An invitation opens a thread; what is said of it later continues that.
-    first = "" if template == "invitation" else invitation.message_id
+def _request(invitation: Invitation, subject: str, lead: str, now: datetime) -> Message:
+    question = wording.question(invitation)
+    event = _event(invitation, question["items"])
+    return replace(
+        _letter(invitation, subject, lead, wording.words(invitation) | question),
+        calendar=calendar.message(event, method=Method.REQUEST, stamped_at=now),
+        method=Method.REQUEST,
+    )
+
+
+def _letter(invitation: Invitation, subject: str, lead: str, words: dict[str, Any]) -> Message:
+    """Return the letter without its calendar; `subject` and `lead` have places for names."""
+    meeting, contact = invitation.meeting, invitation.contact
+    title = Truncator(str(meeting.title)).chars(150)
+    names = {
+        "name": contact.name,
+        "group": meeting.group.name,
+        "reason": meeting.state_reason,
+    }
+    words["lead"] = (lead % names).strip()
     return Message(
         about=(KIND, str(invitation.pk)),
-        address=invitation.contact.email,
+        address=contact.email,
         language=invitation.language,
-        subject=text.line(subject % {"title": _short(invitation), "day": words["day"]}),
-        text=_closed_up(render_to_string(f"mail/{template}.txt", words)),
-        html=render_to_string(f"mail/{template}.html", words),
-        calendar=calendar.message(_event(invitation, items, method), method=method, stamped_at=now),
-        method=method,
+        subject=text.line(subject % {"title": title, "day": words["day"]}),
+        text=_closed_up(render_to_string("mail/letter.txt", words)),
+        html=render_to_string("mail/letter.html", words),
         reply_to=mailbox_of(invitation),
-        in_reply_to=first,
+    )
+
+
+def _event(invitation: Invitation, items: list[AgendaItem]) -> Event:
+    meeting, contact = invitation.meeting, invitation.contact
+    return replace(
+        event_of(meeting, items),
+        organiser=Organiser(str(meeting.group.name), mailbox_of(invitation)),
+        attendee=Attendee(str(contact.name), contact.email, Reply(invitation.reply)),
     )
 
 
 def _closed_up(rendered: str) -> str:
     """Take out the empty lines that tags leave in a text."""
     return re.sub(r"\n\s*\n(\s*\n)+", "\n\n", rendered).strip() + "\n"
-
-
-def _event(invitation: Invitation, items: list[AgendaItem], method: Method) -> Event:
-    event = event_of(invitation.meeting, items)
-    contact = invitation.contact
-    return replace(
-        event,
-        # Somebody un-invited is told that it is off for them, under the same sequence.
-        status=Status.CANCELLED if method is Method.CANCEL else event.status,
-        organiser=Organiser(str(invitation.meeting.group.name), mailbox_of(invitation)),
-        attendee=Attendee(str(contact.name), contact.email, Reply(invitation.reply)),
-    )
-
-
-def _short(invitation: Invitation) -> str:
-    return Truncator(str(invitation.meeting.title)).chars(150)

@@ -1,6 +1,6 @@
 """What a letter about a meeting says, for its template: complete without the calendar beside it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -22,23 +22,38 @@ from meetings.schedule.models import AgendaItem, Meeting
 ANSWERS = (Reply.ACCEPTED, Reply.TENTATIVE, Reply.DECLINED)
 
 
-def words(invitation: Invitation, items: list[AgendaItem]) -> dict[str, Any]:
-    """Return what the templates in `templates/mail/` take, in the active language."""
-    meeting, link = invitation.meeting, _link(invitation)
+class Convener(NamedTuple):
+    name: str
+    email: str
+
+
+def words(invitation: Invitation) -> dict[str, Any]:
+    """Return what every letter says, in the active language."""
+    meeting = invitation.meeting
     return {
-        "meeting": meeting,
-        "contact": invitation.contact,
         "language": invitation.language,
-        "convener": _convener(meeting),
-        "why": _why(invitation.contact, meeting.group),
+        "meeting": meeting,
         "day": day_of(meeting),
         "hours": _hours(meeting),
         "place": place_of(meeting),
         "place_withheld": is_place_withheld(meeting),
-        "items": items,
-        "link": link,
-        "answers": [(ReplyChoice(reply).label, f"{link}?answer={reply}") for reply in ANSWERS],
         "page": page_of(meeting),
+        "convener": _convener(meeting),
+        "project": meeting.group.project,
+        "data_use": _(
+            "The facilitators see your answer; those invited see your organisation."
+            " Reading this letter records nothing, and neither does opening its links."
+        ),
+    }
+
+
+def question(invitation: Invitation) -> dict[str, Any]:
+    """Return what a letter adds that asks somebody to come: why them, about what, how to answer."""
+    link = _link(invitation)
+    return {
+        "why": _why(invitation.contact, invitation.meeting.group),
+        "items": agenda_of(invitation.meeting),
+        "answers": [(ReplyChoice(reply).label, f"{link}?answer={reply}") for reply in ANSWERS],
     }
 
 
@@ -59,10 +74,13 @@ def _hours(meeting: Meeting) -> str:
     return f"{date_format(starts_at, 'H:i')}–{until}"
 
 
-def _convener(meeting: Meeting) -> Any:
-    """Return the account of whoever scheduled or last moved the meeting, or nobody."""
-    told = meeting.events.exclude(by=None).select_related("by").order_by("-at", "-pk").first()
-    return told and told.by
+def _convener(meeting: Meeting) -> Convener | None:
+    """Return who last scheduled, moved or cancelled the meeting, should they have an account."""
+    told = meeting.events.exclude(by=None).select_related("by__contact").order_by("at", "pk").last()
+    if told is None or told.by is None:
+        return None
+    contact = getattr(told.by, "contact", None)
+    return Convener(str(contact.name) if contact else told.by.get_full_name(), told.by.email)
 
 
 def _why(contact: Contact, group: WorkingGroup) -> str:

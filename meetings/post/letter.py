@@ -35,7 +35,7 @@ class Letter(EmailMultiAlternatives):
         """Return the MIME tree of RFC 6047, 2.4, with boundaries that hold over every try."""
         mime: Any = super().message(**options)
         # Told its header's name, it leaves room for it: else a long subject begins with a blank.
-        mime.replace_header("Subject", Header(self.subject, header_name="Subject"))
+        mime.replace_header("Subject", Header(str(self.subject), header_name="Subject"))
         if self.calendar:
             alternatives = next(
                 part for part in mime.walk() if part.get_content_type() == "multipart/alternative"
@@ -57,16 +57,18 @@ def _headers(mail: OutboxMail) -> dict[str, str]:
 
 
 def _alternative(calendar: bytes, method: str) -> MIMEBase:
-    return _part(calendar, MIMEBase("text", "calendar", method=method, charset="UTF-8"))
+    return _part(calendar, f"text/calendar; method={method}; charset=UTF-8")
 
 
 def _attachment(calendar: bytes) -> MIMEBase:
-    part = _part(calendar, MIMEBase("application", "ics", name="invite.ics"))
-    part["Content-Disposition"] = 'attachment; filename="invite.ics"'
+    part = _part(calendar, "application/ics; name=invite.ics")
+    part["Content-Disposition"] = "attachment; filename=invite.ics"
     return part
 
 
-def _part(calendar: bytes, part: MIMEBase) -> MIMEBase:
+def _part(calendar: bytes, content_type: str) -> MIMEBase:
+    part = MIMEBase("text", "calendar")
+    part.replace_header("Content-Type", content_type)  # as it stands: not all read it quoted
     part.set_payload(calendar)
     encode_base64(part)
     return part

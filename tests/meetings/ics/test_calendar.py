@@ -11,8 +11,10 @@ from meetings.domain.events import Attendee, Event, Method, Organiser, Status
 from meetings.domain.replies import Reply
 from meetings.ics import calendar
 from meetings.ics.calendar import Cover
+from tests.golden import assert_golden
 from tests.meetings.ics.readers import read_strictly
 
+GOLDEN = Path(__file__).with_name("golden")
 TBILISI = ZoneInfo("Asia/Tbilisi")
 STAMP = datetime(2024, 6, 7, 8, 30, tzinfo=UTC)
 
@@ -76,14 +78,12 @@ def public(event, **changes):
     ],
 )
 def test_a_calendar_reads_as_agreed_to_the_byte(name, written):
-    golden = Path(__file__).with_name("golden") / f"{name}.ics"
-
-    assert written.decode() == golden.read_bytes().decode()
+    assert_golden(GOLDEN / f"{name}.ics", written)
 
 
 @pytest.mark.parametrize(
     "written",
-    [path.read_bytes() for path in sorted(Path(__file__).with_name("golden").glob("*.ics"))],
+    [file.read_bytes() for file in sorted(GOLDEN.glob("*.ics"))],
 )
 def test_the_golden_calendars_are_read_by_both_without_a_complaint(written, icaljs):
     read = read_strictly(written)

@@ -15,10 +15,13 @@ pytestmark = pytest.mark.django_db
 CALENDAR = "BEGIN:VCALENDAR\r\nSUMMARY:შეხვედრა\r\nEND:VCALENDAR\r\n".encode()
 
 
+def bytes_of(**changes):
+    return Letter(queue(a_message(**changes), now=NOON)).message().as_bytes(linesep="\r\n")
+
+
 def as_read(**changes):
     """Return the mail as a programme of the other side parses it."""
-    sent = Letter(queue(a_message(**changes), now=NOON)).message().as_bytes(linesep="\r\n")
-    return email.message_from_bytes(sent, policy=email.policy.default)
+    return email.message_from_bytes(bytes_of(**changes), policy=email.policy.default)
 
 
 @pytest.fixture
@@ -39,11 +42,12 @@ def test_the_calendar_is_the_last_alternative_and_a_file_beside_them(asked):
     assert (file.get_content_type(), file.get_filename()) == ("application/ics", "invite.ics")
 
 
-def test_the_calendar_says_what_it_asks_and_is_no_attachment(asked):
-    calendar = list(asked.walk())[4]
+def test_the_calendar_says_what_it_asks_and_is_no_attachment():
+    sent = bytes_of(calendar=CALENDAR, method="CANCEL")
+    calendar = list(email.message_from_bytes(sent).walk())[4]
 
-    assert calendar["Content-Type"] == 'text/calendar; method="REQUEST"; charset="UTF-8"'
-    assert "Content-Disposition" not in calendar
+    assert calendar["Content-Type"] == "text/calendar; method=CANCEL; charset=UTF-8"
+    assert calendar["Content-Disposition"] is None
     assert calendar["Content-Transfer-Encoding"] == "base64"
 
 
