@@ -40,10 +40,10 @@ class HintClient(RedisCacheClient):
     delete_many = _or(RedisCacheClient.delete_many, answer=None)
     clear = _or(RedisCacheClient.clear, answer=False)
 
-    def get(self, key: str, default: Any) -> Any:
+    def get(self, key: Any, default: Any) -> Any:
         return _or(super().get, answer=default)(key, default)
 
-    def incr(self, key: str, delta: int) -> int:
+    def incr(self, key: Any, delta: int) -> int:
         try:
             return super().incr(key, delta)
         except RedisError:
@@ -52,10 +52,10 @@ class HintClient(RedisCacheClient):
 
 class HintCache(RedisCache):
     def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
-        super().__init__(server, params)
-        self._class = HintClient
-        self._options |= {
+        options = {
             "socket_timeout": PATIENCE,
             "socket_connect_timeout": PATIENCE,
             "retry": Retry(NoBackoff(), retries=0),
         }
+        super().__init__(server, params | {"OPTIONS": options | params.get("OPTIONS", {})})
+        self._class = HintClient

@@ -6,6 +6,7 @@ A job may therefore run twice, and must be written so that this does no harm.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -45,7 +46,7 @@ def recover(*, now: datetime) -> int:
     return sum(_put_back(job, now) for job in running if job.worker_ids[-1] not in alive)
 
 
-def _put_back(job: DBTaskResult, now: datetime) -> int:
+def _put_back(job: DBTaskResult[..., Any], now: datetime) -> int:
     # The worker may have been slow, not dead, and have finished since; or another
     # put the job back, and it runs again: then there is nothing to update.
     unchanged = DBTaskResult.objects.filter(

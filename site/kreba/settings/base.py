@@ -1,6 +1,7 @@
 """What is the same everywhere. What differs is in dev, test and production."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -134,7 +135,7 @@ FORMAT_MODULE_PATH = ["kreba.formats"]
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [paths.BUILT, paths.STATIC / "img"]
-STATIC_ROOT = paths.VAR / "static"
+STATIC_ROOT: Path | None = paths.VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = paths.VAR / "media"
 STORAGES = {
