@@ -122,6 +122,8 @@ def _position(reader: Reader, info: int) -> _Position:
     left = _id(reader) if info & _HAS_LEFT else None
     right = _id(reader) if info & _HAS_RIGHT else None
     if left or right:
+        if left == right:
+            raise RefusedFrameError("a struct on both sides of another")
         return left, right, None, None
     parent, key = _parent(reader, keyed=bool(info & _HAS_KEY))
     return None, None, parent, key

