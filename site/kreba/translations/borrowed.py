@@ -5,33 +5,29 @@ holds too is taken from ours, so a hole is filled, and a poor text replaced, by 
 """
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+import allauth
+import django
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 
 from kreba.translations import sources
+from kreba.translations.sources import forms
 
 
 class Package(NamedTuple):
-    """Which files of a package write on our pages, and the folders with its catalogues."""
+    """Where a package lies, which of its files write on our pages, and its catalogues."""
 
-    name: str
+    folder: Path
     shown: tuple[str, ...]
     catalogues: tuple[str, ...]
-
-    @property
-    def folder(self) -> Path:
-        spec = find_spec(self.name)
-        assert spec and spec.origin  # noqa: S101 - it is installed, or we would not run
-        return Path(spec.origin).parent
 
 
 PACKAGES = (
     Package(
-        "django",
+        Path(django.__file__).parent,
         shown=(
             "contrib/auth/forms.py",
             "contrib/auth/password_validation.py",
@@ -44,7 +40,7 @@ PACKAGES = (
         catalogues=("conf/locale", "contrib/auth/locale"),
     ),
     Package(
-        "allauth",
+        Path(allauth.__file__).parent,
         shown=(
             "account/**/*.py",
             "mfa/**/*.py",
@@ -72,7 +68,7 @@ def holes(language: str) -> Catalog:
     for package in PACKAGES:
         known = set(_known_to(package, language))
         for message in _shown_by(package):
-            if (_first(message), message.context) not in known:
+            if _key(message) not in known:
                 _add(found, message, package)
     return found
 
@@ -82,15 +78,17 @@ def _shown_by(package: Package) -> Iterator[Message]:
 
 
 def _add(catalog: Catalog, message: Message, package: Package) -> None:
-    places = [(f"{package.name}/{place}", line) for place, line in message.locations]
+    places = [(f"{package.folder.name}/{place}", line) for place, line in message.locations]
     catalog.add(message.id, locations=places, context=message.context)
 
 
 def _known_to(package: Package, language: str) -> Iterator[tuple[str, str | None]]:
     for folder in package.catalogues:
-        with (package.folder / folder / language / "LC_MESSAGES/django.mo").open("rb") as file:
-            yield from ((_first(message), message.context) for message in read_mo(file))
+        with (package.folder / folder / language / "LC_MESSAGES/django.po").open("rb") as file:
+            for message in read_po(file):
+                if all(forms(message.string)) and not message.fuzzy:
+                    yield _key(message)
 
 
-def _first(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+def _key(message: Message) -> tuple[str, str | None]:
+    return forms(message.id)[0], message.context

@@ -46,8 +46,13 @@ def messages(folder: Path, patterns: Iterable[str]) -> Catalog:
     return found
 
 
+def forms(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    """Return what a message, or its translation, says: one text, or one for each number."""
+    return [text or ""] if text is None or isinstance(text, str) else list(text)
+
+
 def _messages_in(file: Path) -> Iterator[tuple[Any, str | None]]:
-    method = extract_python if file.suffix == ".py" else _extract_template
+    method: Any = extract_python if file.suffix == ".py" else _extract_template
     with file.open("rb") as source:
         for _line, message, _comments, context in extract(method, source, KEYWORDS):
             yield message, context
