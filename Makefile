@@ -77,6 +77,10 @@ format: $(DEVELOPMENT) ## Lay out Python and templates as the checks want them
 	ruff format
 	djangofmt templates
 
+.PHONY: messages
+messages: $(REQUIREMENTS) ## Bring the translators' files up to date with the code
+	@python -m kreba collect_messages
+
 .PHONY: lock
 lock: $(DEVELOPMENT) ## Pin what pyproject.toml and package.json ask for (ARGS=--upgrade)
 	$(COMPILE) $(ARGS) pyproject.toml --output-file requirements.txt
