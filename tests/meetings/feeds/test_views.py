@@ -121,6 +121,12 @@ def test_what_became_of_a_meeting_shows_even_where_status_does_not(client, state
     assert (event["summary"], event["status"]) == (title, status)
 
 
+def test_a_cancelled_meeting_says_so_in_georgian_too(client):
+    public_meeting(state=State.CANCELLED)
+
+    assert titles(client, lang="ka") == ["გაუქმებულია: საკოორდინაციო შეხვედრა"]
+
+
 @pytest.mark.parametrize(
     ("state", "days_ago", "shown"),
     [
