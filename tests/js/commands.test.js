@@ -78,4 +78,11 @@ test("the next block is a new note, or the empty one that is there", () => {
     ["Two", {}],
   ]);
   assert.deepEqual(run([["O|ne", {}], ["", {}]], nextBlock), [["One", {}], ["|", {}]]);
+  assert.deepEqual(run([["|", { kind: "action" }]], nextBlock), [["", { kind: "action" }], ["|", {}]]);
+});
+
+test("in an empty note one stays: it is the next block already", () => {
+  const state = stateOf([["One", {}], ["|", {}]]);
+
+  assert.equal(nextBlock(state, () => assert.fail("changed something")), true);
 });

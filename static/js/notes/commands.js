@@ -78,17 +78,18 @@ export const split = splitBlockAs(({ type, attrs }) => {
   return { type, attrs: { list, indent } };
 });
 
-/** Go on in a new note below, or in the empty one that is there. */
+/** Go on in a new note below, or in the empty one that is here or there. */
 export function nextBlock(state, dispatch) {
   const { $from } = state.selection;
   if (!$from.depth) return false;
+  if (isFree($from.parent)) return true;
   const after = $from.after();
-  const next = state.doc.nodeAt(after);
-  const free = next && next.content.size === 0 && !next.attrs.kind;
   if (dispatch) {
     const transaction = state.tr;
-    if (!free) transaction.insert(after, schema.node("block"));
+    if (!isFree(state.doc.nodeAt(after))) transaction.insert(after, schema.node("block"));
     dispatch(transaction.setSelection(TextSelection.create(transaction.doc, after + 1)).scrollIntoView());
   }
   return true;
 }
+
+const isFree = (block) => block !== null && block.content.size === 0 && !block.attrs.kind && !block.attrs.list;
