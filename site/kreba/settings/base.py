@@ -202,7 +202,7 @@ EDITORS_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "frame-ancestors": [SELF],
     "frame-src": [SELF],
     "img-src": [SELF, "data:", "blob:"],
-    "script-src": [SELF, "'unsafe-inline'", "'unsafe-eval'"],
+    "script-src": [SELF, "'unsafe-inline'"],
     "style-src": [SELF, "'unsafe-inline'"],
 }
 # The last that a browser knows holds; an old one then tells nobody. Plain `no-referrer` would
