@@ -7,14 +7,14 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from pages.addresses import check_slug
 
@@ -45,7 +45,7 @@ class PublicPage(Page):
     """
 
     base_form_class = PublicPageForm
-    private_page_options: list[str] = []  # what is not for everybody is not kept in pages
+    private_page_options: list[str] = []
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     class Meta:
@@ -55,6 +55,10 @@ class PublicPage(Page):
         super().clean()
         if self.depth == TOP_LEVEL:
             check_slug(self.slug)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """None: what is not for everybody is not kept in pages. Wagtail would ask each time."""
+        return PageViewRestriction.objects.none()
 
     @cached_property
     def versions(self) -> dict[str, "PublicPage"]:

@@ -1,6 +1,6 @@
 """The demo content of the public site, in English and Georgian. Loading it again re-dates it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -28,7 +28,7 @@ def load(*, meetings: dict[str, str], gaps: list[str], now: datetime) -> None:
     for home in HomePage.objects.select_related("locale"):
         code = home.locale.language_code
         if code in HOMES:
-            _write(home, **HOMES[code])
+            _write(home, HOMES[code])
             index = NewsIndexPage.objects.child_of(home).get()
             for article in ARTICLES:
                 _publish(article, code, index, related=related, today=localdate(now))
@@ -50,18 +50,19 @@ def _publish(
     said = article.said[code]
     key = uuid5(NAMESPACE_URL, f"kreba:demo:{article.said['en'].slug}")
     found = NewsPage.objects.filter(translation_key=key, locale=index.locale_id).first()
-    _write(
-        found or NewsPage(translation_key=key, slug=said.slug),
-        below=index,
-        title=said.title,
-        lead=said.lead,
-        body=said.body,
-        date=today - timedelta(days=article.days_ago),
-        related=related if article.names_them else [],
-    )
+    fields = {
+        "title": said.title,
+        "lead": said.lead,
+        "body": said.body,
+        "date": today - timedelta(days=article.days_ago),
+        "related": related if article.names_them else [],
+    }
+    _write(found or NewsPage(translation_key=key, slug=said.slug), fields, below=index)
 
 
-def _write(page: HomePage | NewsPage, *, below: NewsIndexPage | None = None, **fields: Any) -> None:
+def _write(
+    page: HomePage | NewsPage, fields: Mapping[str, Any], *, below: NewsIndexPage | None = None
+) -> None:
     """Fill a page and keep it, unless an editor has: whoever saves in Wagtail leaves a revision."""
     if page.latest_revision_id is not None:
         return

@@ -9,23 +9,24 @@ NEWS = {"en": "News", "ka": "სიახლეები"}
 
 
 def plant(apps, schema_editor):
-    """Put our homes where Wagtail's migrations left their page of welcome."""
+    """Put our homes where Wagtail's migrations left their page of welcome, and its site."""
     Page = apps.get_model("wagtailcore", "Page")
-    Locale = apps.get_model("wagtailcore", "Locale")
+    Page.objects.filter(depth=2).delete()
     root = Page.objects.get(depth=1)
-    welcome = Page.objects.get(depth=2)
     keys = {"HomePage": uuid4(), "NewsIndexPage": uuid4()}
     homes = []
-    for number, (code, title) in enumerate(HOMES.items(), start=2):
-        locale, _ = Locale.objects.get_or_create(language_code=code)
-        slug = "home" if code == "en" else f"home-{code}"
+    for number, (code, title) in enumerate(HOMES.items(), start=1):
+        locale, _ = apps.get_model("wagtailcore", "Locale").objects.get_or_create(
+            language_code=code
+        )
         make = _maker(apps, locale, keys)
-        home = make("HomePage", root, number, title=title, slug=slug)
-        make("NewsIndexPage", home, 1, title=NEWS[code], slug="news")
-        homes.append(home)
-    apps.get_model("wagtailcore", "Site").objects.update(root_page=homes[0])
-    welcome.delete()
+        slug = "home" if code == "en" else f"home-{code}"
+        homes.append(make("HomePage", root, number, title=title, slug=slug))
+        make("NewsIndexPage", homes[-1], 1, title=NEWS[code], slug="news")
     Page.objects.filter(pk=root.pk).update(numchild=len(homes))
+    apps.get_model("wagtailcore", "Site").objects.create(
+        hostname="localhost", root_page_id=homes[0].pk, is_default_site=True
+    )
 
 
 def _maker(apps, locale, keys):
