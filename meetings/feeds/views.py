@@ -44,12 +44,16 @@ def meeting(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     visible = Meeting.objects.visible_to(request.user).exclude(state=State.DRAFT)
     found = get_object_or_404(visible, pk=pk)
     items = found.agenda.filter(visibility__lte=found.visibility).order_by("position")
-    with translation.override(_language(request)):
+    language = _language(request)
+    with translation.override(language):
         body = calendar.file(event_of(found, items))
     return HttpResponse(
         body,
         content_type=CALENDAR,
-        headers={"Content-Disposition": 'attachment; filename="meeting.ics"'},
+        headers={
+            "Content-Disposition": 'attachment; filename="meeting.ics"',
+            "Content-Language": language,
+        },
     )
 
 
@@ -59,12 +63,15 @@ def _feed(request: HttpRequest, place: Region | None = None) -> HttpResponse:
     with translation.override(language):
         events = [event_of(meeting, meeting.agenda.all()) for meeting in meetings]
         body = calendar.feed(events, cover=_cover(_address(request, language), place))
-    # A meeting that left the feed leaves no date behind, so the day's beginning is the least.
+    # A meeting that left the feed leaves no date behind, so the day's beginning is the least;
+    # and no date is ahead of us (RFC 9110, 8.8.2.1).
     changed_at = max([midnight(at), *(meeting.changed_at for meeting in meetings)])
-    return _conditional(request, body, changed_at)
+    return _conditional(request, body, changed_at=min(changed_at, at), language=language)
 
 
-def _conditional(request: HttpRequest, body: bytes, changed_at: datetime) -> HttpResponse:
+def _conditional(
+    request: HttpRequest, body: bytes, *, changed_at: datetime, language: str
+) -> HttpResponse:
     """Return the feed, or 304 to whoever has these bytes (RFC 9110, 13.1)."""
     etag, modified = f'"{hashlib.sha256(body).hexdigest()[:32]}"', int(changed_at.timestamp())
     response = HttpResponse(
@@ -72,6 +79,7 @@ def _conditional(request: HttpRequest, body: bytes, changed_at: datetime) -> Htt
         content_type=CALENDAR,
         headers={
             "Content-Disposition": 'inline; filename="kreba.ics"',
+            "Content-Language": language,
             "Cache-Control": "public, max-age=300",
             "ETag": etag,
             "Last-Modified": http_date(modified),

@@ -55,6 +55,7 @@ def test_each_language_has_its_own_words_and_an_unknown_one_ours(client):
 
     assert titles(client) == ["Gaps"]
     assert titles(client, lang="ka") == ["ხარვეზები"]
+    assert client.get("/calendar/public.ics?lang=ka")["Content-Language"] == "ka"
     assert titles(client, lang="xx") == ["Gaps"]
 
 
@@ -214,6 +215,14 @@ def test_a_change_changes_etag_and_date(client):
     after = client.get("/calendar/public.ics")
     assert before["ETag"] != after["ETag"]
     assert before["Last-Modified"] != after["Last-Modified"] == "Mon, 02 Mar 2026 09:00:00 GMT"
+
+
+def test_no_date_is_ahead_of_us(client):
+    public_meeting(changed_at=NOW + A_DAY)
+
+    response = client.get("/calendar/public.ics")
+
+    assert response["Last-Modified"] == "Mon, 02 Mar 2026 09:00:00 GMT"
 
 
 def test_a_meeting_that_is_public_no_more_is_gone_at_once_for_whoever_has_the_etag(client):
