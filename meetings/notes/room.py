@@ -39,6 +39,7 @@ class Room:
         self.lines: set[Line] = set()
         self.is_open = True
         self.looks_alone = 0  # how many looks in a row found nobody here
+        self._asked: tuple[Line, ...] = ()  # whom the look under way asks about
         self._write = write
         self._shown: dict[int, Line] = {}  # who writes, by the Yjs client id of their page
 
@@ -121,6 +122,7 @@ class Room:
             self.tell(sync.awareness(line.shown()), but=line)
 
     def question(self) -> Question:
+        self._asked = tuple(self.lines)
         return Question(
             document_id=self.book.document_id,
             meeting_id=self.book.meeting_id,
@@ -138,8 +140,9 @@ class Room:
         self.looks_alone = 0 if self.lines else self.looks_alone + 1
         if view.seq > self.seq:
             self.catch_up()
-        for line in tuple(self.lines):
-            self._check(line, view)
+        for line in self._asked:
+            if line in self.lines:  # who came since was not asked about
+                self._check(line, view)
         if view.stage != self.stage:
             self.stage = view.stage
             self.roots |= view.roots

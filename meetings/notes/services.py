@@ -82,9 +82,7 @@ def sweep(*, now: datetime) -> int:
     """Make the records that a process did not come to, because it died; return of how many."""
     behind = NotesDocument.objects.filter(audience=Audience.SHARED, projected_seq__lt=F("seq"))
     left = list(behind.order_by("pk").values_list("pk", flat=True))
-    for document_id in left:
-        project(document_id, now=now)
-    return len(left)
+    return sum(_projected(document_id, now) for document_id in left)
 
 
 def condense(document_id: int) -> bool:
@@ -103,6 +101,16 @@ def condense(document_id: int) -> bool:
         pk=document_id, epoch=held.epoch, snapshot_seq=held.snapshot_seq
     )
     return bool(unchanged.update(snapshot=copy.document.beyond(), snapshot_seq=copy.seq))
+
+
+def _projected(document_id: int, now: datetime) -> bool:
+    # One that fails is tried again at the next sweep; it must not keep the others waiting.
+    try:
+        project(document_id, now=now)
+    except Exception:
+        log.exception("notes %d could not be projected", document_id)
+        return False
+    return True
 
 
 def _state(document_id: int) -> bytes:
