@@ -83,6 +83,7 @@ def _notices() -> dict[str, Any]:
             " look whether the notes are complete."
         ),
         "lost": _("Somebody removed the lines in which you were writing. You had written:"),
+        "readOnly": _("These notes cannot be written from this page now. You may go on reading."),
         "mayWrite": _("You may now write these notes."),
         "putBack": _("Put it back at the end"),
         "dismiss": _("Leave it out"),

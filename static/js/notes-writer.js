@@ -116,8 +116,17 @@ class Writer {
 
   #stage(stage) {
     this.page.takeStage(stage);
+    if (!stage.writable) this.#readOnly();
     showStage(find("agenda"), stage, this.data);
     this.madeChanged();
+  }
+
+  /** Whose right to write has gone, or whose page is older than the server's rules, may still read. */
+  #readOnly() {
+    if (this.toldReadOnly) return;
+    this.toldReadOnly = true;
+    const buttons = [{ words: this.texts.reload, run: () => window.location.reload() }];
+    showNotice(find("notes-notices"), { words: this.texts.readOnly, buttons });
   }
 
   #lost({ root, text }) {

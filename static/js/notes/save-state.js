@@ -28,9 +28,10 @@ export class SaveState {
     this.#show(state, count);
   }
 
-  /** Let a screen reader say this, at most one thing in ten seconds and always the latest. */
+  /** Let a screen reader say this: at most one thing in ten seconds, always the latest, and nothing twice in a row. */
   say(words) {
     clearTimeout(this.waiting);
+    if (words === this.voice.textContent) return;
     this.waiting = setTimeout(
       () => {
         this.spoke = Date.now();
@@ -48,6 +49,6 @@ export class SaveState {
     this.corner.className = `save-state save-state-corner save-state-${state}`;
     this.corner.querySelector(".symbol").textContent = SYMBOLS[state];
     this.corner.querySelector("[data-words]").textContent = words;
-    this.say(words);
+    if (state !== "saving") this.say(words);
   }
 }
