@@ -39,7 +39,7 @@ class Room:
         self.lines: set[Line] = set()
         self.is_open = True
         self.looks_alone = 0  # how many looks in a row found nobody here
-        self._asked: tuple[Line, ...] = ()  # whom the look under way asks about
+        self._asked: frozenset[Line] = frozenset()  # whom the look under way asks about
         self._write = write
         self._shown: dict[int, Line] = {}  # who writes, by the Yjs client id of their page
 
@@ -122,7 +122,7 @@ class Room:
             self.tell(sync.awareness(line.shown()), but=line)
 
     def question(self) -> Question:
-        self._asked = tuple(self.lines)
+        self._asked = frozenset(self.lines)
         return Question(
             document_id=self.book.document_id,
             meeting_id=self.book.meeting_id,
@@ -140,14 +140,10 @@ class Room:
         self.looks_alone = 0 if self.lines else self.looks_alone + 1
         if view.seq > self.seq:
             self.catch_up()
-        for line in self._asked:
-            if line in self.lines:  # who came since was not asked about
-                self._check(line, view)
+        for line in self.lines.intersection(self._asked):  # of who came since we know nothing
+            self._check(line, view)
         if view.stage != self.stage:
-            self.stage = view.stage
-            self.roots |= view.roots
-            for line in tuple(self.lines):
-                line.tell(self._stage_for(line))
+            self._move_on(view)
 
     def _settle(self, outcome: Outcome) -> None:
         for line, state in outcome.states.items():
@@ -170,6 +166,12 @@ class Room:
             line.may_write = True
             self.invite(line)
             self.meet(line)
+
+    def _move_on(self, view: View) -> None:
+        self.stage = view.stage
+        self.roots |= view.roots
+        for line in tuple(self.lines):
+            line.tell(self._stage_for(line))
 
     def _apply(self, told: Told) -> bytes:
         if told.repeats:

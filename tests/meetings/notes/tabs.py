@@ -23,6 +23,14 @@ def login(user):
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
+async def eventually(happened):
+    for _ in range(PATIENCE * 20):
+        if happened():
+            return
+        await asyncio.sleep(0.05)
+    assert happened()
+
+
 class Tab(Page):
     """It answers the server's step 1, as a provider does, and remembers what it is told."""
 
