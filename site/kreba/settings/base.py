@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from kreba import paths
+from kreba import logs, paths
 
 INSTALLED_APPS = [
     "daphne",
@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
+LOGGING = logs.CONFIGURATION
 ROOT_URLCONF = "kreba.urls"
 ASGI_APPLICATION = "kreba.asgi.application"
 FORM_RENDERER = "kreba.forms.HouseRenderer"
