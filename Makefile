@@ -4,6 +4,9 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PYTHON
+# Trust whom the machine trusts, as pip and git do: some networks have a certificate of their own.
+export UV_SYSTEM_CERTS ?= 1
+export NODE_USE_SYSTEM_CA ?= 1
 
 REQUIREMENTS := .venv/requirements
 DEVELOPMENT := .venv/requirements-dev
