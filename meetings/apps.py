@@ -9,10 +9,12 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from meetings import jobs
         from meetings.invitations import letters
+        from meetings.invitations import listeners as invitations
         from meetings.notes import listeners as notes
         from meetings.outcomes import projection, stage
         from meetings.post import listeners as post
 
+        invitations.when_waiting(jobs.write_letters.enqueue)
         post.when_queued(jobs.send_post.enqueue)
         post.when_settled(letters.settle)
         notes.projectors.append(projection.project)

@@ -3,8 +3,15 @@
 from django_tasks import task
 
 from meetings.http import now
+from meetings.invitations import services as invitations
 from meetings.notes import services as notes
 from meetings.post import services as post
+
+
+@task(queue_name="mail")
+def write_letters() -> int:
+    """Write the letters that invitations are owed; return how many."""
+    return invitations.write_letters(now=now())
 
 
 @task(queue_name="mail")

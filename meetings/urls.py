@@ -42,6 +42,11 @@ urlpatterns = [
         invitations.uninvite,
         name="uninvite",
     ),
+    path(
+        "meetings/<uuid:pk>/invitations/<int:invitation>/note-taker/",
+        invitations.let_write,
+        name="let-write",
+    ),
 ]
 
 feed_patterns = [

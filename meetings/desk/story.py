@@ -87,7 +87,9 @@ def _ahead(actions: Iterable[ActionItem]) -> list[Step]:
     live = [action for action in actions if action.state in LIVE]
     live.sort(key=lambda action: action.due or date.max)
     return [
-        Step("next", action.due, str(action.text), text=action.get_state_display(), note=_by(action))
+        Step(
+            "next", action.due, str(action.text), text=action.get_state_display(), note=_by(action)
+        )
         for action in live
     ]
 

@@ -85,9 +85,7 @@ class Contact(models.Model):
     language = models.CharField(
         _("Language"), max_length=10, choices=LanguageChoice, default=LanguageChoice.GEORGIAN
     )
-    sex = models.CharField(
-        _("Sex"), max_length=10, choices=SexChoice, default=SexChoice.NOT_ASKED
-    )
+    sex = models.CharField(_("Sex"), max_length=10, choices=SexChoice, default=SexChoice.NOT_ASKED)
     source = models.CharField(_("Where the address comes from"), max_length=200, blank=True)
     legal_ground = models.CharField(
         _("Legal ground"),
@@ -131,9 +129,7 @@ class Membership(models.Model):
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
-    kind = models.CharField(
-        max_length=20, choices=MembershipKind, default=MembershipKind.MEMBER
-    )
+    kind = models.CharField(max_length=20, choices=MembershipKind, default=MembershipKind.MEMBER)
     since = models.DateTimeField(db_default=Now())
     until = models.DateTimeField(null=True, blank=True)
 

@@ -31,9 +31,7 @@ COUNTED_AS_DONE = frozenset({State.DONE, State.VERIFIED})
 
 NEXT: dict[State, frozenset[State]] = {
     State.OPEN: frozenset({State.IN_PROGRESS, State.DONE, State.DROPPED, State.WITHDRAWN}),
-    State.IN_PROGRESS: frozenset(
-        {State.OPEN, State.DONE, State.DROPPED, State.WITHDRAWN}
-    ),
+    State.IN_PROGRESS: frozenset({State.OPEN, State.DONE, State.DROPPED, State.WITHDRAWN}),
     State.DONE: frozenset({State.VERIFIED, State.OPEN}),
     State.VERIFIED: frozenset({State.OPEN}),
     State.DROPPED: frozenset({State.OPEN}),

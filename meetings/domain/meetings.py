@@ -1,6 +1,6 @@
 """What can happen to a meeting. Minutes and answers have states of their own."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -36,9 +36,7 @@ class Attribution(StrEnum):
 
 NEXT: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.SCHEDULED}),
-    State.SCHEDULED: frozenset(
-        {State.IN_PROGRESS, State.POSTPONED, State.CANCELLED, State.HELD}
-    ),
+    State.SCHEDULED: frozenset({State.IN_PROGRESS, State.POSTPONED, State.CANCELLED, State.HELD}),
     State.POSTPONED: frozenset({State.SCHEDULED, State.CANCELLED}),
     State.IN_PROGRESS: frozenset({State.HELD}),
     State.HELD: frozenset(),
@@ -47,6 +45,10 @@ NEXT: dict[State, frozenset[State]] = {
 
 # While one of these, somebody may still answer an invitation.
 ANSWERABLE = frozenset({State.SCHEDULED, State.POSTPONED, State.IN_PROGRESS})
+
+
+# The link to join is shown from so long before the meeting until its end.
+DOOR_OPENS_BEFORE = timedelta(minutes=15)
 
 
 class StateError(Exception):
@@ -87,3 +89,9 @@ def check_ready(
         lacks.append("agenda")
     if lacks:
         raise NotReadyError(tuple(lacks))
+
+
+def is_door_open(state: State, *, starts_at: datetime, ends_at: datetime, at: datetime) -> bool:
+    """Whether those invited are shown the link to join, just now."""
+    stands = state in {State.SCHEDULED, State.IN_PROGRESS}
+    return stands and starts_at - DOOR_OPENS_BEFORE <= at < ends_at

@@ -40,8 +40,7 @@ class Act(StrEnum):
 _RUNS_IT = {Standing.FACILITATOR, Standing.MANAGER}
 
 READERS: dict[Level, Set[Standing]] = {
-    Level.STAKEHOLDERS: _RUNS_IT
-    | {Standing.STAKEHOLDER, Standing.MEMBER, Standing.PARTICIPANT},
+    Level.STAKEHOLDERS: _RUNS_IT | {Standing.STAKEHOLDER, Standing.MEMBER, Standing.PARTICIPANT},
     Level.REGION: _RUNS_IT | {Standing.MEMBER, Standing.PARTICIPANT},
     Level.PARTICIPANTS: _RUNS_IT | {Standing.PARTICIPANT},
     Level.FACILITATORS: _RUNS_IT,

@@ -19,16 +19,16 @@ class DecideForm(forms.Form):
     state = forms.ChoiceField(label=_("New state"), widget=forms.RadioSelect)
     reason = TextFormField(
         label=_("Reason"),
-        help_text=_("The decision of a meeting, or what else shows it. It is public if the gap is."),
+        help_text=_(
+            "The decision of a meeting, or what else shows it. It is public if the gap is."
+        ),
         max_length=500,
         error_messages={"required": _("Say why: the history of a gap keeps every reason.")},
     )
 
     def __init__(self, *args: Any, gap: Gap, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        open_to = [
-            state for state in State if state in NEXT[State(gap.state)] & OFFERED
-        ]
+        open_to = [state for state in State if state in NEXT[State(gap.state)] & OFFERED]
         self.fields["state"].choices = [  # type: ignore[attr-defined]
             (state, StateChoice(state).label) for state in open_to
         ]

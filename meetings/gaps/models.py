@@ -60,9 +60,7 @@ class GapQuerySet(models.QuerySet["Gap"]):
         return self.filter(visibility=Level.PUBLIC)
 
     def visible_to(self, user: groups.Viewer) -> Self:
-        stands = groups.standings(
-            user, region="regions", group="group", project="group__project"
-        )
+        stands = groups.standings(user, region="regions", group="group", project="group__project")
         invited = models.Q(meeting__in=Meeting.objects.joined_by(user).values("pk"))
         readable = models.Q(visibility=Level.PUBLIC)
         for standing, when in (stands | {Standing.PARTICIPANT: invited}).items():
@@ -83,9 +81,7 @@ class Gap(models.Model):
     severity = models.PositiveSmallIntegerField(_("Severity"), default=2)
     evidence = TextField(_("Evidence"), blank=True)
     state = models.CharField(max_length=20, choices=StateChoice, default=State.IDENTIFIED)
-    visibility = models.PositiveSmallIntegerField(
-        choices=LevelChoice, default=Level.REGION
-    )
+    visibility = models.PositiveSmallIntegerField(choices=LevelChoice, default=Level.REGION)
 
     # Where it was raised; empty for one that came by another road.
     meeting = models.ForeignKey(

@@ -1,11 +1,10 @@
 """What can be done with a gap. Each function is one transaction; every change keeps its reason."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from kreba.accounts.models import User
 from meetings.domain import gaps as rules
 from meetings.domain import numbers
 from meetings.domain.gaps import ReasonMissingError, State, StateError
@@ -15,12 +14,15 @@ from meetings.groups.models import WorkingGroup
 from meetings.numbers import services as series
 from meetings.texts import Text
 
+if TYPE_CHECKING:
+    from kreba.accounts.models import User
+
 __all__ = ["ReasonMissingError", "StateError", "decide", "publish", "raise_gap"]
 
 
 @transaction.atomic
 def raise_gap(
-    group: WorkingGroup, *, statement: Text, now: datetime, by: User | None = None, **fields: Any
+    group: WorkingGroup, *, statement: Text, now: datetime, by: "User | None" = None, **fields: Any
 ) -> Gap:
     """Enter a gap that somebody named, as identified; `fields` are columns of Gap."""
     gap = Gap.objects.create(
@@ -37,18 +39,14 @@ def raise_gap(
 
 
 @transaction.atomic
-def decide(
-    gap: Gap, *, to: State, reason: Text, now: datetime, by: User | None = None
-) -> Gap:
+def decide(gap: Gap, *, to: State, reason: Text, now: datetime, by: "User | None" = None) -> Gap:
     """Move a gap to another state; raise StateError or ReasonMissingError."""
     held = Gap.objects.select_for_update(of=["self"]).get(pk=gap.pk)
     before = held.state
     held.state = rules.move(State(before), to, reason=str(reason))
     held.changed_at = now
     held.save(update_fields=["state", "changed_at"])
-    GapStateChange.objects.create(
-        gap=held, before=before, after=to, reason=reason, by=by, at=now
-    )
+    GapStateChange.objects.create(gap=held, before=before, after=to, reason=reason, by=by, at=now)
     return held
 
 

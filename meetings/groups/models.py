@@ -49,9 +49,7 @@ class WorkingGroup(models.Model):
     slug = models.SlugField(unique=True)
     name = TextField(_("Name"))
     regions = models.ManyToManyField(Region, related_name="groups")
-    default_visibility = models.PositiveSmallIntegerField(
-        choices=LevelChoice, default=Level.REGION
-    )
+    default_visibility = models.PositiveSmallIntegerField(choices=LevelChoice, default=Level.REGION)
 
     class Meta:
         ordering = ("code",)
@@ -66,9 +64,7 @@ class AgendaSkeletonItem(models.Model):
     group = models.ForeignKey(WorkingGroup, models.CASCADE, related_name="skeleton")
     position = models.PositiveSmallIntegerField()
     title = TextField(_("Title"))
-    purpose = models.CharField(
-        max_length=20, choices=PurposeChoice, default=Purpose.INFORMATION
-    )
+    purpose = models.CharField(max_length=20, choices=PurposeChoice, default=Purpose.INFORMATION)
     minutes = models.PositiveSmallIntegerField(_("Minutes"), default=10)
 
     class Meta:
@@ -100,9 +96,7 @@ class GroupMembership(models.Model):
                 condition=models.Q(contact=None) ^ models.Q(organisation=None),
                 name="group_member_is_a_person_or_an_organisation",
             ),
-            models.UniqueConstraint(
-                fields=["group", "contact"], name="person_is_in_a_group_once"
-            ),
+            models.UniqueConstraint(fields=["group", "contact"], name="person_is_in_a_group_once"),
             models.UniqueConstraint(
                 fields=["group", "organisation"], name="organisation_is_in_a_group_once"
             ),
@@ -131,9 +125,7 @@ class Role(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=20, choices=RoleKind)
-    region = models.ForeignKey(
-        Region, models.CASCADE, null=True, blank=True, related_name="roles"
-    )
+    region = models.ForeignKey(Region, models.CASCADE, null=True, blank=True, related_name="roles")
     group = models.ForeignKey(
         WorkingGroup, models.CASCADE, null=True, blank=True, related_name="roles"
     )

@@ -69,9 +69,11 @@ class NewContactForm(forms.ModelForm):  # type: ignore[type-arg]
 def invitable(meeting: Meeting) -> Any:
     """Return the contacts of the meeting's regions and group who are not on the list yet."""
     on_the_list = meeting.invitations.exclude(state="revoked").values("contact")
-    near = Q(organisation__regions__in=meeting.regions.all()) | Q(
-        group_memberships__group=meeting.group_id
-    ) | Q(organisation__group_memberships__group=meeting.group_id)
+    near = (
+        Q(organisation__regions__in=meeting.regions.all())
+        | Q(group_memberships__group=meeting.group_id)
+        | Q(organisation__group_memberships__group=meeting.group_id)
+    )
     return (
         Contact.objects.filter(near)
         .exclude(pk__in=on_the_list)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from meetings.directory.models import Contact, LanguageChoice
+from meetings.domain.meetings import State as MeetingState
 from meetings.domain.replies import Answer, Channel, InvitationState, Reply
 from meetings.groups.selectors import Viewer
 from meetings.schedule.models import Meeting
@@ -48,6 +49,19 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unanswered(self) -> Self:
         return self.asked().filter(reply=Reply.NEEDS_ACTION)
 
+    def owed_a_letter(self) -> models.QuerySet["Invitation", int]:
+        """Keys of those who are to be asked, or to be told that the meeting is off."""
+        asking = models.Q(state=InvitationState.QUEUED, message_id="") & ~models.Q(
+            meeting__state=MeetingState.CANCELLED
+        )
+        calling_off = (
+            models.Q(meeting__state=MeetingState.CANCELLED)
+            & ~models.Q(message_id="")
+            & ~models.Q(asked_sequence=models.F("meeting__sequence"))
+        )
+        owed = self.standing().filter(asking | calling_off)
+        return owed.order_by("pk").values_list("pk", flat=True)
+
     def to_user(self, user: Viewer) -> Self:
         return self.asked().filter(contact__user_id=user.pk or 0)
 
@@ -68,9 +82,7 @@ class Invitation(models.Model):
     mailbox_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
 
     # The answer that stands; all answers are kept in `replies`.
-    reply = models.CharField(
-        max_length=20, choices=ReplyChoice, default=Reply.NEEDS_ACTION
-    )
+    reply = models.CharField(max_length=20, choices=ReplyChoice, default=Reply.NEEDS_ACTION)
     replied_at = models.DateTimeField(null=True, blank=True)
 
     # What the invitee's calendar was told: the sequence asked about, and the first mail's id.
@@ -82,9 +94,7 @@ class Invitation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "contact"], name="contact_is_invited_once"
-            ),
+            models.UniqueConstraint(fields=["meeting", "contact"], name="contact_is_invited_once"),
             models.CheckConstraint(
                 condition=models.Q(reply=Reply.NEEDS_ACTION) | models.Q(replied_at__isnull=False),
                 name="answer_has_a_moment",

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
+from meetings.domain.policy import Level
 from meetings.domain.replies import InvitationState
 from meetings.invitations.models import Invitation
 from meetings.links import secrets
@@ -16,7 +17,7 @@ def by_link(token: str) -> Invitation:
     """Return the invitation that a link opens; a wrong, old or unsent one is missing."""
     found = (
         Invitation.objects.asked()
-        .filter(link_digest=secrets.digest(token))
+        .filter(link_digest=secrets.digest(token), meeting__visibility__lt=Level.FACILITATORS)
         .select_related("meeting__group__project", "meeting__home_region", "contact__organisation")
         .first()
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from kreba.accounts.models import User
 from meetings.directory.models import Contact, Membership
 from meetings.domain import replies
 from meetings.domain.meetings import ANSWERABLE, State, StateError
@@ -17,7 +17,7 @@ from meetings.domain.replies import (
     MeetingOverError,
     Reply,
 )
-from meetings.invitations import mail
+from meetings.invitations import listeners, mail
 from meetings.invitations.models import Invitation, ReplyRecord
 from meetings.links import secrets
 from meetings.post import services as post
@@ -25,17 +25,23 @@ from meetings.schedule import services as schedule
 from meetings.schedule.models import Meeting
 from meetings.texts import Text
 
+if TYPE_CHECKING:
+    from kreba.accounts.models import User
+
 __all__ = [
     "MeetingOffError",
     "MeetingOverError",
+    "NoAccountError",
     "StateError",
     "answer",
     "cancel",
     "invite",
     "invite_newcomer",
+    "let_write",
     "schedule_and_send",
     "settle_letter",
     "uninvite",
+    "write_letters",
 ]
 
 
@@ -43,7 +49,7 @@ __all__ = [
 def invite(meeting: Meeting, contacts: Iterable[Contact], *, now: datetime) -> list[Invitation]:
     """Put people on the list, each once; return those who were not on it yet.
 
-    A draft sends nothing; to a meeting that already stands the newcomers are written at once.
+    A draft sends nothing; to a meeting that already stands the newcomers are asked at once.
     """
     held = schedule.locked(meeting)
     if held.state in {State.HELD, State.CANCELLED}:
@@ -58,8 +64,7 @@ def invite(meeting: Meeting, contacts: Iterable[Contact], *, now: datetime) -> l
         if made or invitation.state == InvitationState.REVOKED:
             added.append(_reopened(invitation))
     if held.state in {State.SCHEDULED, State.IN_PROGRESS}:
-        for invitation in added:
-            _ask(invitation, now=now)
+        _ask_waiting(held)
     return added
 
 
@@ -72,37 +77,49 @@ def invite_newcomer(meeting: Meeting, contact: Contact, *, now: datetime) -> Con
     return contact
 
 
+class NoAccountError(Exception):
+    """Who takes notes must be able to sign in."""
+
+
+@transaction.atomic
+def let_write(invitation: Invitation, *, by: "User", now: datetime) -> None:
+    """Name somebody who is invited as note-taker; raise NoAccountError without an account."""
+    user = invitation.contact.user
+    if user is None:
+        raise NoAccountError
+    schedule.name_note_taker(invitation.meeting, user, by=by, now=now)
+
+
 @transaction.atomic
 def uninvite(invitation: Invitation, *, now: datetime) -> None:
-    """Take an invitation back; whoever had it is told by a CANCEL to them alone."""
+    """Take an invitation back; whoever had a letter is told by a CANCEL to them alone."""
     held = _locked(invitation.pk)
-    told = held.state != InvitationState.DRAFT
     held.state = InvitationState.REVOKED
     held.save(update_fields=["state"])
-    if told:
+    held.meeting.note_takers.filter(user=held.contact.user_id).delete()
+    if held.message_id:
         post.queue(mail.cancellation(held, now=now), now=now)
 
 
 @transaction.atomic
-def schedule_and_send(meeting: Meeting, *, by: User, now: datetime) -> int:
-    """Fix a draft and write to everybody on the list; return how many letters were queued."""
-    held = schedule.schedule(meeting, by=by, now=now)
-    waiting = held.invitations.filter(state=InvitationState.DRAFT).order_by("pk")
-    for invitation in waiting.select_related("contact__organisation"):
-        invitation.meeting = held
-        _ask(invitation, now=now)
-    return len(waiting)
+def schedule_and_send(meeting: Meeting, *, by: "User", now: datetime) -> int:
+    """Fix a draft and ask everybody on the list; return how many letters will be written."""
+    return _ask_waiting(schedule.schedule(meeting, by=by, now=now))
 
 
 @transaction.atomic
-def cancel(meeting: Meeting, *, reason: Text, by: User, now: datetime) -> int:
-    """Call a meeting off and tell everybody who had been asked; return how many."""
-    held = schedule.cancel(meeting, reason=reason, by=by, now=now)
-    asked = held.invitations.asked().order_by("pk").select_related("contact__organisation")
-    for invitation in asked:
-        invitation.meeting = held
-        post.queue(mail.cancellation(invitation, now=now), now=now)
-    return len(asked)
+def cancel(meeting: Meeting, *, reason: Text, by: "User", now: datetime) -> None:
+    """Call a meeting off; everybody who had a letter gets another that says so."""
+    schedule.cancel(meeting, reason=reason, by=by, now=now)
+    listeners.tell_waiting()
+
+
+def write_letters(*, now: datetime) -> int:
+    """Write what is owed, each letter in a transaction of its own; return how many.
+
+    A letter takes 10 ms to write, so it is no work for a request, nor for one transaction.
+    """
+    return sum(_write(pk, now=now) for pk in Invitation.objects.owed_a_letter())
 
 
 @transaction.atomic
@@ -151,24 +168,44 @@ def settle_letter(pk: int, *, left: bool) -> None:
     Invitation.objects.filter(pk=pk, state=InvitationState.QUEUED).update(state=to)
 
 
-def _ask(invitation: Invitation, *, now: datetime) -> None:
-    """Give the invitation its secrets and queue the letter that carries them."""
+def _ask_waiting(meeting: Meeting) -> int:
+    waiting = meeting.invitations.filter(state=InvitationState.DRAFT)
+    asked = waiting.update(state=InvitationState.QUEUED)
+    listeners.tell_waiting()
+    return asked
+
+
+@transaction.atomic
+def _write(pk: int, *, now: datetime) -> bool:
+    """Queue the letter that an invitation is owed; nothing if another process just did."""
+    held = _locked(pk)
+    if held.state == InvitationState.QUEUED and not held.message_id:
+        _give_secrets(held)
+        message = mail.invitation(held, now=now)
+        held.message_id = message.message_id
+    elif held.meeting.state == State.CANCELLED and held.asked_sequence != held.meeting.sequence:
+        message = mail.cancellation(held, now=now)
+    else:
+        return False
+    held.asked_sequence = held.meeting.sequence
+    held.save()
+    post.queue(message, now=now)
+    return True
+
+
+def _give_secrets(invitation: Invitation) -> None:
+    """Keep the digests of the link and the mailbox that the letter will carry."""
     link = secrets.link(secrets.Purpose.INVITATION, invitation.pk, invitation.link_version)
     mailbox = secrets.mailbox(secrets.Purpose.REPLY, invitation.pk)
     invitation.link_digest = secrets.digest(link)
     invitation.mailbox_digest = secrets.digest(mailbox)
-    invitation.asked_sequence = invitation.meeting.sequence
-    invitation.state = InvitationState.QUEUED
-    message = mail.invitation(invitation, now=now)
-    invitation.message_id = message.message_id
-    invitation.save()
-    post.queue(message, now=now)
 
 
 def _reopened(invitation: Invitation) -> Invitation:
     if invitation.state == InvitationState.REVOKED:
         invitation.state = InvitationState.DRAFT
         invitation.link_version += 1  # the old link stays void
+        invitation.message_id = ""  # so that a new letter is owed
         invitation.reply, invitation.replied_at = Reply.NEEDS_ACTION, None
         invitation.save()
     return invitation

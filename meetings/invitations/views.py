@@ -62,6 +62,22 @@ def uninvite(request: SignedInRequest, meeting: Meeting, invitation: int) -> Htt
 
 @require_POST
 @who_may(Act.PREPARE)
+def let_write(request: SignedInRequest, meeting: Meeting, invitation: int) -> HttpResponse:
+    """Name somebody who is invited, and has an account, as note-taker."""
+    held = get_object_or_404(meeting.invitations.standing(), pk=invitation)
+    try:
+        services.let_write(held, by=request.user, now=now())
+    except services.NoAccountError:
+        return _list(
+            request,
+            meeting,
+            problems=[_("Who takes notes must sign in, and this person has no account yet.")],
+        )
+    return redirect("meetings:invitations", meeting.pk)
+
+
+@require_POST
+@who_may(Act.PREPARE)
 def schedule_and_send(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Fix the meeting and write to everybody on the list."""
     try:
@@ -89,9 +105,7 @@ def cancel(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form = CancelForm(request.POST or None)
     if form.is_valid():
         try:
-            services.cancel(
-                meeting, reason=form.cleaned_data["reason"], by=request.user, now=now()
-            )
+            services.cancel(meeting, reason=form.cleaned_data["reason"], by=request.user, now=now())
             return redirect("meetings:meeting", meeting.pk)
         except services.StateError:
             form.add_error(None, _("Only a scheduled meeting can be cancelled. Nothing was sent."))
@@ -123,6 +137,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             "token": token,
             "meeting": meeting,
             "place_withheld": is_place_withheld(meeting),
+            "join_url": meeting.join_url_at(now()),
             "items": items,
             "timing": timing_of(meeting, items),
             "form": form,
@@ -179,6 +194,7 @@ def _list(
         {
             "meeting": meeting,
             "invitations": people,
+            "note_takers": set(meeting.note_takers.values_list("user", flat=True)),
             "tally": tally(people),
             "unsent": unsent(meeting),
             "timing": timing_of(meeting, items),

@@ -128,9 +128,7 @@ class ActionItem(models.Model):
     )
     due = models.DateField(_("Due"), null=True, blank=True)
     first_due = models.DateField(null=True, blank=True)
-    priority = models.CharField(
-        max_length=10, choices=PriorityChoice, default=Priority.NORMAL
-    )
+    priority = models.CharField(max_length=10, choices=PriorityChoice, default=Priority.NORMAL)
     state = models.CharField(max_length=20, choices=StateChoice, default=State.OPEN)
     gap = models.ForeignKey(Gap, models.SET_NULL, null=True, blank=True, related_name="actions")
     group = models.ForeignKey(WorkingGroup, models.PROTECT, related_name="actions")

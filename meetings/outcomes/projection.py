@@ -13,7 +13,9 @@ from typing import Any
 from django.db import transaction
 
 from meetings.directory.models import Organisation
-from meetings.domain import actions, gaps, numbers
+from meetings.domain import actions as action_rules
+from meetings.domain import gaps as gap_rules
+from meetings.domain import numbers
 from meetings.domain.policy import Level, effective
 from meetings.gaps import services as gap_services
 from meetings.gaps.models import Gap
@@ -65,7 +67,7 @@ class _Writer:
         for block in blocks:
             says = {
                 "text": _text(block),
-                "basis": block.basis or actions.Basis.CONSENSUS,
+                "basis": block.basis or action_rules.Basis.CONSENSUS,
                 "agenda_item": self._item(block),
                 "withdrawn": False,
             }
@@ -93,8 +95,8 @@ class _Writer:
                 changed = True
                 continue
             changed |= _write(row, says | {"first_due": row.first_due or says["due"]})
-            if row.state == actions.State.WITHDRAWN:
-                self._move_action(row, actions.State.OPEN, "Back in the notes.")
+            if row.state == action_rules.State.WITHDRAWN:
+                self._move_action(row, action_rules.State.OPEN, "Back in the notes.")
                 changed = True
         return self._withdraw_actions(held.values()) or changed
 
@@ -116,8 +118,8 @@ class _Writer:
                 changed = True
                 continue
             changed |= _write(row, says)
-            if row.state == gaps.State.WITHDRAWN:
-                self._move_gap(row, gaps.State.IDENTIFIED, "Back in the notes.")
+            if row.state == gap_rules.State.WITHDRAWN:
+                self._move_gap(row, gap_rules.State.IDENTIFIED, "Back in the notes.")
                 changed = True
         return self._withdraw_gaps(held.values()) or changed
 
@@ -127,7 +129,7 @@ class _Writer:
             "owner_id": _key("org", block.owner, self.owners),
             "due": date.fromisoformat(block.due) if block.due else None,
             "gap_id": _key("gap", block.gap, self.known_gaps),
-            "priority": block.priority or actions.Priority.NORMAL,
+            "priority": block.priority or action_rules.Priority.NORMAL,
             "agenda_item": self._item(block),
         }
 
@@ -154,21 +156,21 @@ class _Writer:
         return self.items.get(block.item)
 
     def _withdraw_actions(self, rows: Iterable[ActionItem]) -> bool:
-        live = [row for row in rows if row.state in actions.LIVE]
+        live = [row for row in rows if row.state in action_rules.LIVE]
         for row in live:
-            self._move_action(row, actions.State.WITHDRAWN, "Deleted from the notes.")
+            self._move_action(row, action_rules.State.WITHDRAWN, "Deleted from the notes.")
         return bool(live)
 
     def _withdraw_gaps(self, rows: Iterable[Gap]) -> bool:
-        young = [row for row in rows if row.state == gaps.State.IDENTIFIED]
+        young = [row for row in rows if row.state == gap_rules.State.IDENTIFIED]
         for row in young:
-            self._move_gap(row, gaps.State.WITHDRAWN, "Deleted from the notes.")
+            self._move_gap(row, gap_rules.State.WITHDRAWN, "Deleted from the notes.")
         return bool(young)
 
-    def _move_action(self, row: ActionItem, to: actions.State, why: str) -> None:
+    def _move_action(self, row: ActionItem, to: action_rules.State, why: str) -> None:
         services.update(row, to=to, said=Text.of(why), by=None, now=self.now)
 
-    def _move_gap(self, row: Gap, to: gaps.State, why: str) -> None:
+    def _move_gap(self, row: Gap, to: gap_rules.State, why: str) -> None:
         gap_services.decide(row, to=to, reason=Text.of(why), now=self.now)
 
 

@@ -39,9 +39,7 @@ def progress_of(gaps: Iterable[Gap]) -> dict[int, Progress]:
             waiting=Count("pk", filter=Q(state=State.OPEN)),
         )
     )
-    return {
-        row["gap"]: Progress(row["done"], row["under_way"], row["waiting"]) for row in counted
-    }
+    return {row["gap"]: Progress(row["done"], row["under_way"], row["waiting"]) for row in counted}
 
 
 def register(user: groups.Viewer) -> QuerySet[ActionItem]:

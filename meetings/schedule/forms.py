@@ -115,7 +115,7 @@ class AgendaItemForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = AgendaItem
         fields = ("title", "purpose", "minutes")
-        widgets = {"purpose": forms.RadioSelect}  # noqa: RUF012 -- Django's own form
+        widgets = {"purpose": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

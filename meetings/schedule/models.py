@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.directory.models import Contact, Organisation, Region
 from meetings.domain.agenda import ItemState, Purpose
-from meetings.domain.meetings import Attribution, Kind, Mode, State
+from meetings.domain.meetings import Attribution, Kind, Mode, State, is_door_open
 from meetings.domain.policy import Act, Level, Standing, levels_open_to, may, may_read
 from meetings.groups import selectors as groups
 from meetings.groups.models import LevelChoice, PurposeChoice, WorkingGroup
@@ -112,9 +112,10 @@ def _standings(user: groups.Viewer) -> dict[Standing, models.Q]:
         ).values("pk")
     )
     noting = models.Q(pk__in=NoteTaker.objects.filter(user_id=pk).values("meeting"))
-    return groups.standings(
-        user, region="regions", group="group", project="group__project"
-    ) | {Standing.PARTICIPANT: invited | noting, Standing.NOTE_TAKER: noting}
+    return groups.standings(user, region="regions", group="group", project="group__project") | {
+        Standing.PARTICIPANT: invited | noting,
+        Standing.NOTE_TAKER: noting,
+    }
 
 
 class Meeting(models.Model):
@@ -190,6 +191,13 @@ class Meeting(models.Model):
     def has_notes(self) -> bool:
         return self.state in {State.IN_PROGRESS, State.HELD}
 
+    def join_url_at(self, at: datetime) -> str:
+        """Return the link to join while the door is open; for those invited only."""
+        opened = is_door_open(
+            State(self.state), starts_at=self.starts_at, ends_at=self.ends_at, at=at
+        )
+        return self.join_url if opened else ""
+
     def may(self, act: Act) -> bool:
         return may(act, self.standings)
 
@@ -204,9 +212,7 @@ class MeetingEvent(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="events")
     state = models.CharField(max_length=20, choices=StateChoice)
     reason = TextField(_("Reason"), blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -240,9 +246,7 @@ class AgendaItem(models.Model):
         Contact, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     visibility = models.PositiveSmallIntegerField(choices=LevelChoice, default=Level.PUBLIC)
-    state = models.CharField(
-        max_length=20, choices=ItemStateChoice, default=ItemState.PLANNED
-    )
+    state = models.CharField(max_length=20, choices=ItemStateChoice, default=ItemState.PLANNED)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -275,9 +279,7 @@ class NoteTaker(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "user"], name="note_taker_is_named_once"
-            )
+            models.UniqueConstraint(fields=["meeting", "user"], name="note_taker_is_named_once")
         ]
 
     def __str__(self) -> str:

@@ -5,17 +5,19 @@ Asking people is a capability of its own: see `meetings.invitations.services`.
 
 import uuid
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from kreba.accounts.models import User
 from meetings.domain import meetings as rules
 from meetings.domain.agenda import ItemState
 from meetings.domain.meetings import Mode, NotReadyError, PastError, State, StateError
 from meetings.groups.models import WorkingGroup
 from meetings.schedule.models import AgendaItem, Meeting, MeetingEvent
 from meetings.texts import Text
+
+if TYPE_CHECKING:
+    from kreba.accounts.models import User
 
 __all__ = [
     "NotReadyError",
@@ -33,14 +35,12 @@ __all__ = [
 ]
 
 
-
-
 class OtherMeetingError(Exception):
     """The group is in another meeting already."""
 
 
 @transaction.atomic
-def make(group: WorkingGroup, *, by: User, now: datetime, **fields: Any) -> Meeting:
+def make(group: WorkingGroup, *, by: "User", now: datetime, **fields: Any) -> Meeting:
     """Begin a meeting of `group` as a draft, with the agenda that its meetings start from.
 
     `fields` are columns of Meeting: title, starts_at, length (timedelta), mode, venue …
@@ -87,7 +87,7 @@ def revise(meeting: Meeting, *, now: datetime, length: timedelta, **fields: Any)
 
 
 @transaction.atomic
-def schedule(meeting: Meeting, *, by: User, now: datetime) -> Meeting:
+def schedule(meeting: Meeting, *, by: "User", now: datetime) -> Meeting:
     """Fix a draft: raise NotReadyError, PastError or StateError unless it can be."""
     held = locked(meeting)
     rules.check_ready(
@@ -102,7 +102,7 @@ def schedule(meeting: Meeting, *, by: User, now: datetime) -> Meeting:
 
 
 @transaction.atomic
-def cancel(meeting: Meeting, *, reason: Text, by: User, now: datetime) -> Meeting:
+def cancel(meeting: Meeting, *, reason: Text, by: "User", now: datetime) -> Meeting:
     """Call a meeting off, for good; calendars learn it by the higher sequence."""
     held = locked(meeting)
     held.sequence += 1
@@ -110,7 +110,7 @@ def cancel(meeting: Meeting, *, reason: Text, by: User, now: datetime) -> Meetin
 
 
 @transaction.atomic
-def start(meeting: Meeting, *, by: User, now: datetime) -> Meeting:
+def start(meeting: Meeting, *, by: "User", now: datetime) -> Meeting:
     """Open the meeting, with its first item as the current one."""
     others = Meeting.objects.filter(group=meeting.group_id, state=State.IN_PROGRESS)
     if others.exclude(pk=meeting.pk).exists():
@@ -132,7 +132,7 @@ def go_to(meeting: Meeting, item: AgendaItem, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def end(meeting: Meeting, *, by: User, now: datetime) -> Meeting:
+def end(meeting: Meeting, *, by: "User", now: datetime) -> Meeting:
     """Close the meeting: what was not reached is marked as skipped."""
     held = _move(locked(meeting), State.HELD, by=by, now=now)
     _finish_current(held, now)
@@ -141,7 +141,7 @@ def end(meeting: Meeting, *, by: User, now: datetime) -> Meeting:
 
 
 @transaction.atomic
-def name_note_taker(meeting: Meeting, user: User, *, by: User, now: datetime) -> None:
+def name_note_taker(meeting: Meeting, user: "User", *, by: "User", now: datetime) -> None:
     meeting.note_takers.get_or_create(user=user, defaults={"named_by": by, "named_at": now})
 
 
@@ -155,7 +155,7 @@ def locked(meeting: Meeting) -> Meeting:
 
 
 def _move(
-    held: Meeting, to: State, *, by: User, now: datetime, reason: Text | None = None
+    held: Meeting, to: State, *, by: "User", now: datetime, reason: Text | None = None
 ) -> Meeting:
     held.state = rules.move(State(held.state), to)
     held.state_reason = reason or Text()
@@ -165,7 +165,7 @@ def _move(
     return held
 
 
-def _record(meeting: Meeting, *, by: User, now: datetime) -> None:
+def _record(meeting: Meeting, *, by: "User", now: datetime) -> None:
     MeetingEvent.objects.create(
         meeting=meeting, state=meeting.state, reason=meeting.state_reason, by=by, at=now
     )

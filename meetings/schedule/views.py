@@ -46,9 +46,7 @@ def edit(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
             return redirect("meetings:meeting", meeting.pk)
         except services.StateError:
             form.add_error(None, _("This meeting is no longer a draft; it was not changed."))
-    return _form_page(
-        request, "meetings/schedule/edit.html", {"form": form, "meeting": meeting}
-    )
+    return _form_page(request, "meetings/schedule/edit.html", {"form": form, "meeting": meeting})
 
 
 @who_may(Act.PREPARE)

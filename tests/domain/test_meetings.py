@@ -64,7 +64,9 @@ def test_what_is_missing_is_named(changed, lacks):
 
 
 def test_an_online_meeting_needs_no_place():
-    check_ready(**READY | {"mode": Mode.ONLINE, "venue": "", "join_url": "https://meet.example.org"})
+    check_ready(
+        **READY | {"mode": Mode.ONLINE, "venue": "", "join_url": "https://meet.example.org"}
+    )
 
 
 @pytest.mark.parametrize("late", [timedelta(0), timedelta(minutes=1)])

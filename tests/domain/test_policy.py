@@ -29,7 +29,9 @@ NOBODY: frozenset[Standing] = frozenset()
     ids=["visitor", "another region", "member", "invited", "facilitator", "manager"],
 )
 def test_each_standing_reads_down_to_its_level(standings, reads):
-    assert [may_read(level, standings) for level in Level] == [word == "yes" for word in reads.split()]
+    assert [may_read(level, standings) for level in Level] == [
+        word == "yes" for word in reads.split()
+    ]
 
 
 def test_rights_add_up():

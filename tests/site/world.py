@@ -111,7 +111,7 @@ class World:
         arguments: dict[str, object] = {"pk": meeting.pk}
         if route in {"meetings:agenda-item", "meetings:move-item"}:
             arguments["item"] = meeting.agenda.get().pk
-        if route == "meetings:uninvite":
+        if route in {"meetings:uninvite", "meetings:let-write"}:
             arguments["invitation"] = meeting.invitations.order_by("pk").first().pk
         if route == "meetings:notes-state":
             arguments["audience"] = "shared"

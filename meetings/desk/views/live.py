@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from meetings.desk.live_texts import texts
 from meetings.directory.models import Organisation
-from meetings.domain.policy import Act, Level, may_read
+from meetings.domain.policy import Act, Level
 from meetings.gaps.models import Gap
 from meetings.http import now
 from meetings.schedule.models import AgendaItem, Meeting
@@ -20,9 +20,10 @@ from meetings.schedule.selectors import agenda_for, meeting_for
 def live(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Follow the notes, or write them. For participants; for others it does not exist."""
     meeting = meeting_for(request.user, pk)
-    if not may_read(Level.PARTICIPANTS, meeting.standings):
+    if not meeting.opens(Level.PARTICIPANTS):
         raise Http404
-    items = agenda_for(meeting)
+    # What facilitators keep to themselves is no part of the shared notes.
+    items = [item for item in agenda_for(meeting) if item.visibility < Level.FACILITATORS]
     may_write = meeting.may(Act.WRITE_NOTES)
     return render(
         request,
@@ -31,6 +32,7 @@ def live(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "meeting": meeting,
             "agenda": items,
             "current": next((item for item in items if item.state == "current"), None),
+            "next_item": next((item for item in items if item.state == "planned"), None),
             "next_item": next((item for item in items if item.state == "planned"), None),
             "may_write": may_write,
             "may_run": meeting.may(Act.RUN),

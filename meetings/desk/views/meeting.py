@@ -37,9 +37,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
                 (held, held.opens(Level.PARTICIPANTS))
                 for held in meetings.filter(state="in-progress").order_by("starts_at", "pk")
             ],
-            "upcoming": list(
-                meetings.upcoming(at=at).exclude(state="in-progress")[:20]
-            ),
+            "upcoming": list(meetings.upcoming(at=at).exclude(state="in-progress")[:20]),
             "drafts": list(meetings.filter(state="draft").order_by("starts_at", "pk")),
             "over": list(
                 meetings.filter(state__in=["held", "cancelled"]).order_by("-starts_at", "pk")[:20]
@@ -66,6 +64,7 @@ def meeting(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "prepares": prepares,
             "inside": inside,
             "follows": held.opens(Level.PARTICIPANTS),
+            "join_url": held.join_url_at(now()) if held.opens(Level.PARTICIPANTS) else "",
             "invitation": invitation,
             "own_link": link_of(invitation) if invitation else "",
             "coming": list(coming(held)) if inside else [],

@@ -20,6 +20,7 @@ from meetings.directory.models import (
     OrganisationType,
     Region,
 )
+from meetings.gaps.models import Pillar
 from meetings.groups.models import (
     AgendaSkeletonItem,
     GroupMembership,
@@ -28,7 +29,6 @@ from meetings.groups.models import (
     RoleKind,
     WorkingGroup,
 )
-from meetings.gaps.models import Pillar
 from meetings.texts import Text
 
 TBILISI = ZoneInfo("Asia/Tbilisi")

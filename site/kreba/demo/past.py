@@ -1,8 +1,9 @@
 """Put the demonstration's quarter into the database, on the days that an anchor gives."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models.functions import Greatest
 
@@ -60,7 +61,8 @@ def _meeting(
     group = WorkingGroup.objects.get(code=told.group)
 
     def changed_at(days: Calendar) -> datetime:
-        return days.moment(told.day, told.start) - timedelta(days=14)
+        # Two weeks before the meeting, and never in what is still to come.
+        return days.moment(min(told.day, quarter.ANCHOR) - timedelta(days=14), told.start)
 
     starts_at = calendar.moment(told.day, told.start)
     if told.state == "in-progress" and calendar.anchor == now.astimezone(starts_at.tzinfo).date():
@@ -149,6 +151,7 @@ def _invite(meeting: Meeting, contact: Contact, reply: str) -> None:
         reply=reply or "needs-action",
         replied_at=asked_at + timedelta(days=1) if reply else None,
         asked_sequence=meeting.sequence,
+        message_id=f"<{meeting.pk}.{contact.pk}@{settings.INBOUND_DOMAIN}>",
         created_at=asked_at,
     )
     invitation.link_digest = secrets.digest(
@@ -210,9 +213,7 @@ def _gap(
     return gap
 
 
-def _record_changes(
-    gap: Gap, told: lacks.Lack, meeting: Meeting, calendar: Calendar
-) -> None:
+def _record_changes(gap: Gap, told: lacks.Lack, meeting: Meeting, calendar: Calendar) -> None:
     facilitator = User.objects.get(email="facilitator@example.org")
     GapStateChange.objects.create(
         gap=gap, after="identified", meeting=meeting, by=facilitator, at=gap.raised_at

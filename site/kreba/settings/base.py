@@ -170,6 +170,7 @@ TASKS = {
 }
 # What the worker's clock enqueues, and how often (seconds).
 KREBA_CLOCK = {
+    "meetings.jobs.write_letters": 30,
     "meetings.jobs.send_post": 30,
     "meetings.jobs.project_notes": 5,
 }

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.django_db
 def test_what_was_done_is_kept_with_who_said_it():
     action, user = ActionItemFactory(), UserFactory()
 
-    services.update(action, to=State.DONE, said=Text.of("The list is out."), by=user, now=MONDAY_NINE)
+    services.update(
+        action, to=State.DONE, said=Text.of("The list is out."), by=user, now=MONDAY_NINE
+    )
 
     action.refresh_from_db()
     said = action.updates.get()

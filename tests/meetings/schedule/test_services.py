@@ -82,7 +82,11 @@ def test_a_cancelled_meeting_outdates_what_calendars_hold(facilitator):
     services.cancel(meeting, reason=Text.of("Storm."), by=facilitator, now=A_WEEK_BEFORE)
 
     meeting.refresh_from_db()
-    assert (meeting.state, meeting.sequence, str(meeting.state_reason)) == ("cancelled", 1, "Storm.")
+    assert (meeting.state, meeting.sequence, str(meeting.state_reason)) == (
+        "cancelled",
+        1,
+        "Storm.",
+    )
 
 
 def test_what_was_cancelled_cannot_start(facilitator):

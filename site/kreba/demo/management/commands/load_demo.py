@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from kreba.accounts.models import User
 from kreba.demo.loading import Calendar, RealDataError, load_people, stable_id
 from kreba.demo.past import load_quarter
+from kreba.demo.spoken import write_notes
 from meetings.http import now
 from pages import demo as pages
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         except RealDataError:
             raise CommandError("This database holds real data; nothing was loaded.") from None
         load_quarter(contacts, calendar=calendar, now=at)
+        write_notes(now=at)
         pages.load(
             meetings={
                 key: str(stable_id("meeting", key))
@@ -42,4 +44,6 @@ class Command(BaseCommand):
             now=at,
         )
         pages.make_editor(User.objects.get(email="editor@example.org"))
-        self.stdout.write(f"The demonstration stands; its meeting in progress is on {calendar.anchor}.")
+        self.stdout.write(
+            f"The demonstration stands; its meeting in progress is on {calendar.anchor}."
+        )

@@ -1,0 +1,3 @@
+from tests.meetings.conftest import icaljs
+
+__all__ = ["icaljs"]
