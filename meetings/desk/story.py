@@ -23,7 +23,7 @@ class Step:
 
     kind: str
     on: date | None
-    heading: str
+    heading: Text | str
     text: Text | str = ""
     meeting: Meeting | None = None
     note: str = ""
@@ -87,9 +87,7 @@ def _ahead(actions: Iterable[ActionItem]) -> list[Step]:
     live = [action for action in actions if action.state in LIVE]
     live.sort(key=lambda action: action.due or date.max)
     return [
-        Step(
-            "next", action.due, str(action.text), text=action.get_state_display(), note=_by(action)
-        )
+        Step("next", action.due, action.text, text=action.get_state_display(), note=_by(action))
         for action in live
     ]
 

@@ -11,8 +11,13 @@ register = template.Library()
 
 
 @register.simple_tag
-def text(value: Text) -> SafeString | str:
-    """Return the text; one that falls back to another language says which."""
+def text(value: Text | str) -> SafeString | str:
+    """Return the text; one that falls back to another language says which.
+
+    A plain string is in the reader's language already.
+    """
+    if isinstance(value, str):
+        return value
     language = value.language()
     if language == translation.get_language():
         return str(value)
