@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from babel.messages.catalog import Catalog, Message
 
-from kreba.translations import borrowed
-from kreba.translations.catalogue import PLURALS, asked
 from kreba.translations.sources import forms
 
 # What a translation must keep as it is: %(name)s, %s, {count}, <a href="…">.
@@ -14,16 +12,18 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}|</?\w[^>]*>")
 CAPITALS = re.compile("[\u1c90-\u1cbf]")  # Mtavruli: Georgian has no capitals in ordinary text
 
 
-def faults(catalog: Catalog, language: str) -> Iterator[str]:
-    """Name each fault of a catalogue in a line: what is wrong, and with which message."""
-    wanted, shown = asked(language), borrowed.shown()
-    if catalog.plural_forms != PLURALS[language]:
-        yield f"plural rule: {catalog.plural_forms} in place of {PLURALS[language]}"
+def faults(catalog: Catalog, *, wanted: Catalog, allowed: Catalog, plurals: str) -> Iterator[str]:
+    """Name each fault of a catalogue in a line: what is wrong, and with which message.
+
+    It must hold what is wanted, may hold what is allowed, and counts by the rule `plurals`.
+    """
+    if catalog.plural_forms != plurals:
+        yield f"plural rule: {catalog.plural_forms} in place of {plurals}"
     for message in _messages(wanted):
         if not _holds(catalog, message):
             yield f"missing: {_name(message)}"
     for message in _messages(catalog):
-        if not (_holds(wanted, message) or _holds(shown, message)):
+        if not (_holds(wanted, message) or _holds(allowed, message)):
             yield f"obsolete: {_name(message)}"
         yield from (f"{fault}: {_name(message)}" for fault in _faults_of(message))
     yield from (f"obsolete: {_name(message)}" for message in catalog.obsolete.values())

@@ -1,8 +1,9 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from kreba.translations import catalogue
+from kreba.translations import borrowed, catalogue
 from kreba.translations.faults import faults
 
 
@@ -12,9 +13,18 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         found = 0
         for language in catalogue.languages():
-            for fault in faults(catalogue.read(catalogue.file_of(language)), language):
+            for fault in _faults_in(language):
                 self.stdout.write(f"{language}: {fault}")
                 found += 1
         if found:
             raise CommandError(f"{found} faults. Bring up to date what is there: make messages")
         self.stdout.write("Every text is translated.")
+
+
+def _faults_in(language: str) -> Iterator[str]:
+    return faults(
+        catalogue.read(catalogue.file_of(language)),
+        wanted=catalogue.asked(language),
+        allowed=borrowed.shown(),
+        plurals=catalogue.PLURALS[language],
+    )
