@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class SignedInRequest(HttpRequest):
     """The request of a view behind `login_required`."""
 
-    user: "User"  # type: ignore[assignment]
+    user: "User"
 
 
 def now() -> datetime:

@@ -78,7 +78,8 @@ class TextFormField(forms.MultiValueField):
         return Text.of(dict(zip(codes, data_list, strict=False)))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.widget.decompress(initial), data)
+        held = Text.of(initial)
+        return super().has_changed([held.get(code, "") for code, _name in settings.LANGUAGES], data)
 
 
 class TextField(models.JSONField):

@@ -1,4 +1,4 @@
-"""Every page of the app: the table of contents. Feeds, which have no language prefix, stand last."""
+"""Every page of the app: the table of contents. Feeds, which have no language, stand last."""
 
 from django.urls import path
 

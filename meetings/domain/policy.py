@@ -4,7 +4,7 @@ A person has *standings* towards a thing: a facilitator of its region is FACILIT
 STAKEHOLDER, a visitor is nothing. Rights add up. What may not be read does not exist.
 """
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from enum import IntEnum, StrEnum
 
 
@@ -39,25 +39,25 @@ class Act(StrEnum):
 
 _RUNS_IT = {Standing.FACILITATOR, Standing.MANAGER}
 
-READERS: dict[Level, Set[Standing]] = {
+READERS: dict[Level, AbstractSet[Standing]] = {
     Level.STAKEHOLDERS: _RUNS_IT | {Standing.STAKEHOLDER, Standing.MEMBER, Standing.PARTICIPANT},
     Level.REGION: _RUNS_IT | {Standing.MEMBER, Standing.PARTICIPANT},
     Level.PARTICIPANTS: _RUNS_IT | {Standing.PARTICIPANT},
     Level.FACILITATORS: _RUNS_IT,
 }
 
-ACTORS: dict[Act, Set[Standing]] = {
+ACTORS: dict[Act, AbstractSet[Standing]] = {
     Act.PREPARE: _RUNS_IT,
     Act.RUN: _RUNS_IT,
     Act.WRITE_NOTES: _RUNS_IT | {Standing.NOTE_TAKER},
 }
 
 
-def may_read(level: Level, standings: Set[Standing]) -> bool:
+def may_read(level: Level, standings: AbstractSet[Standing]) -> bool:
     return level == Level.PUBLIC or bool(READERS[level] & standings)
 
 
-def may(act: Act, standings: Set[Standing]) -> bool:
+def may(act: Act, standings: AbstractSet[Standing]) -> bool:
     return bool(ACTORS[act] & standings)
 
 

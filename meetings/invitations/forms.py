@@ -50,12 +50,13 @@ class InviteForm(forms.Form):
         )
 
 
-class NewContactForm(forms.ModelForm):  # type: ignore[type-arg]
+class NewContactForm(forms.ModelForm):
     """Somebody who is in no list yet: the least we must know to write to them."""
 
     class Meta:
         model = Contact
         fields = ("name", "organisation", "email", "language", "source")
+        labels = {"organisation": _("Organisation")}
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].strip().lower()

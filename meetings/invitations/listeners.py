@@ -13,7 +13,7 @@ def when_waiting(listener: Callable[[], object]) -> None:
 
 
 def tell_waiting() -> None:
-    if not any(told is _tell for _sid, told, _robust in connection.run_on_commit):
+    if not any(entry[1] is _tell for entry in connection.run_on_commit):
         transaction.on_commit(_tell, robust=True)
 
 

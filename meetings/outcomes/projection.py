@@ -5,7 +5,8 @@ owns its number, its state and its history. Projecting twice changes nothing.
 """
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -104,7 +105,7 @@ class _Writer:
         held = {row.block_id: row for row in self.meeting.gaps.exclude(block_id="")}
         changed = False
         for block in blocks:
-            says = {"statement": _text(block), "agenda_item": self._item(block)}
+            says: dict[str, Any] = {"statement": _text(block), "agenda_item": self._item(block)}
             row = held.pop(block.id, None)
             if row is None:
                 gap_services.raise_gap(
@@ -193,7 +194,7 @@ def _text(block: Block) -> Text:
     return Text({block.lang or "en": block.text.strip()})
 
 
-def _key(kind: str, named: str | None, known: Set[int]) -> int | None:
+def _key(kind: str, named: str | None, known: AbstractSet[int]) -> int | None:
     """Return the row's key that an attribute carries: `org-000012` is 12.
 
     A browser may send anything, so what names no row is as good as nothing.

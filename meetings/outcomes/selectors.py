@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from meetings.directory.models import Membership
 from meetings.domain.actions import COUNTED_AS_DONE, LIVE, State
 from meetings.gaps.models import Gap
 from meetings.groups import selectors as groups
-from meetings.outcomes.models import ActionItem, Decision
+from meetings.outcomes.models import ActionItem, ActionItemQuerySet, Decision
 from meetings.schedule.models import Meeting
 
 
@@ -42,7 +42,7 @@ def progress_of(gaps: Iterable[Gap]) -> dict[int, Progress]:
     return {row["gap"]: Progress(row["done"], row["under_way"], row["waiting"]) for row in counted}
 
 
-def register(user: groups.Viewer) -> QuerySet[ActionItem]:
+def register(user: groups.Viewer) -> ActionItemQuerySet:
     """Return the action points that somebody may read, those due first before the others."""
     return (
         ActionItem.objects.standing()
@@ -53,15 +53,15 @@ def register(user: groups.Viewer) -> QuerySet[ActionItem]:
 
 
 def chosen(
-    actions: QuerySet[ActionItem], *, show: str, region: str, today: date
-) -> QuerySet[ActionItem]:
+    actions: ActionItemQuerySet, *, show: str, region: str, today: date
+) -> ActionItemQuerySet:
     """Narrow the register as the address says; an unknown word narrows nothing."""
     if region:
         actions = actions.filter(region__code=region)
     if show == "open":
         return actions.filter(state__in=LIVE)
     if show == "overdue":
-        return actions.overdue(today=today)  # type: ignore[attr-defined, no-any-return]
+        return actions.overdue(today=today)
     if show == "done":
         return actions.filter(state__in=COUNTED_AS_DONE)
     return actions

@@ -109,7 +109,7 @@ class MeetingForm(forms.Form):
         }
 
 
-class AgendaItemForm(forms.ModelForm):  # type: ignore[type-arg]
+class AgendaItemForm(forms.ModelForm):
     """One point of an agenda."""
 
     class Meta:

@@ -5,10 +5,11 @@ killed (kill -9) while two people type.
 """
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.request import Request, urlopen
 
 import pytest
+from django.utils.timezone import localdate
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import Server
@@ -28,7 +29,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.postgres]
 TITLE = "Summer outreach, last check"
 HEADLINE = "Evenings in August are covered"
 TITLE_KA = "ზაფხულის გასვლები, ბოლო შემოწმება"
-DAY = date.today() + timedelta(days=9)
+DAY = localdate() + timedelta(days=9)
 ITEM = 7  # of the agenda: the one that is added
 ACCOUNTS = {
     "facilitator": "facilitator",

@@ -93,18 +93,19 @@ class World:
         return reverse(route, kwargs=self._arguments(route, visibility))
 
     def _arguments(self, route: str, visibility: str) -> dict[str, object]:
-        if route in FIXED:
-            return FIXED[route]
-        if route == "feeds:region":
-            return {"slug": self.region.slug}
-        if route == "meetings:invitation":
-            return {"token": self.link if visibility == "link" else "wrong"}
-        if route in {"meetings:gap", "meetings:publish-gap"}:
-            return {"number": self.gaps[visibility].number}
-        if route == "meetings:action":
-            return {"number": self.actions[visibility].number}
-        if visibility == "-":
-            return {}
+        about = {
+            "feeds:region": {"slug": self.region.slug},
+            "meetings:invitation": {"token": self.link if visibility == "link" else "wrong"},
+        }
+        if visibility in LEVELS:
+            about |= {
+                "meetings:gap": {"number": self.gaps[visibility].number},
+                "meetings:publish-gap": {"number": self.gaps[visibility].number},
+                "meetings:action": {"number": self.actions[visibility].number},
+            }
+        known = FIXED | about
+        if route in known or visibility == "-":
+            return known.get(route, {})
         return self._of_meeting(route, self.meetings[visibility])
 
     def _of_meeting(self, route: str, meeting: Meeting) -> dict[str, object]:

@@ -33,7 +33,6 @@ def live(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "agenda": items,
             "current": next((item for item in items if item.state == "current"), None),
             "next_item": next((item for item in items if item.state == "planned"), None),
-            "next_item": next((item for item in items if item.state == "planned"), None),
             "may_write": may_write,
             "may_run": meeting.may(Act.RUN),
             "notes": _notes(request, meeting, items, may_write=may_write),

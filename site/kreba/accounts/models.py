@@ -24,14 +24,14 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """Somebody with an account. What they may do stands in `meetings.groups.Role`."""
 
-    username = None
+    username = None  # type: ignore[assignment]  # the e-mail address takes its place
     email = models.EmailField(_("E-mail address"), unique=True)
     language = models.CharField(_("Language"), max_length=10, default="en")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects: ClassVar[UserManager] = UserManager()  # type: ignore[misc, assignment]
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("user")

@@ -81,7 +81,7 @@ def _meeting(
     meeting = Meeting.objects.create(
         id=pk,
         group=group,
-        home_region=group.regions.order_by("code").first(),
+        home_region=group.regions.order_by("code")[0],
         title=text(told.title),
         venue=text(told.venue),
         mode=told.mode,
@@ -143,13 +143,14 @@ def _progress(meeting: Meeting, position: int) -> dict[str, object]:
 
 def _invite(meeting: Meeting, contact: Contact, reply: str) -> None:
     asked_at = meeting.changed_at
+    replied_at = asked_at + timedelta(days=1)
     invitation = Invitation.objects.create(
         meeting=meeting,
         contact=contact,
         language=contact.language,
         state="answered" if reply else "sent",
         reply=reply or "needs-action",
-        replied_at=asked_at + timedelta(days=1) if reply else None,
+        replied_at=replied_at if reply else None,
         asked_sequence=meeting.sequence,
         message_id=f"<{meeting.pk}.{contact.pk}@{settings.INBOUND_DOMAIN}>",
         created_at=asked_at,
@@ -166,8 +167,8 @@ def _invite(meeting: Meeting, contact: Contact, reply: str) -> None:
             invitation=invitation,
             reply=reply,
             sequence=meeting.sequence,
-            given_at=invitation.replied_at,
-            heard_at=invitation.replied_at,
+            given_at=replied_at,
+            heard_at=replied_at,
         )
 
 

@@ -51,7 +51,7 @@ def write_notes(*, now: datetime) -> None:
     if meeting.notes.exists():
         return
     document, copy = services.open_notes(meeting.pk, "shared", now=now)
-    writer = Doc(client_id=secrets.randbits(32))
+    writer: Doc = Doc(client_id=secrets.randbits(32))
     writer.apply_update(copy.document.beyond())
     before = writer.get_state()
     with writer.transaction():

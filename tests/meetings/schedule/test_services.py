@@ -82,11 +82,8 @@ def test_a_cancelled_meeting_outdates_what_calendars_hold(facilitator):
     services.cancel(meeting, reason=Text.of("Storm."), by=facilitator, now=A_WEEK_BEFORE)
 
     meeting.refresh_from_db()
-    assert (meeting.state, meeting.sequence, str(meeting.state_reason)) == (
-        "cancelled",
-        1,
-        "Storm.",
-    )
+    assert (meeting.state, meeting.sequence) == ("cancelled", 1)
+    assert str(meeting.state_reason) == "Storm."
 
 
 def test_what_was_cancelled_cannot_start(facilitator):
