@@ -33,7 +33,7 @@ SAID: list[tuple[int, str, str, dict[str, str]]] = [
         3,
         "decision",
         "Evening outreach in July and August is planned as one rota for all organisations.",
-        {"basis": "consensus"},
+        {},
     ),
     (
         3,
