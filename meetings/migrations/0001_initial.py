@@ -20,7 +20,6 @@ import meetings.texts
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -29,581 +28,1766 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ActionItem',
+            name="ActionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('text', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='What is to be done')),
-                ('due', models.DateField(blank=True, null=True, verbose_name='Due')),
-                ('first_due', models.DateField(blank=True, null=True)),
-                ('priority', models.CharField(choices=[('normal', 'Normal'), ('high', 'High')], default=meetings.domain.actions.Priority['NORMAL'], max_length=10)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('in-progress', 'In progress'), ('done', 'Done'), ('verified', 'Verified'), ('dropped', 'Dropped'), ('withdrawn', 'Withdrawn')], default=meetings.domain.actions.State['OPEN'], max_length=20)),
-                ('block_id', models.CharField(blank=True, max_length=40)),
-                ('visibility', models.PositiveSmallIntegerField(choices=[(0, 'Everybody'), (1, 'All stakeholders'), (2, 'Members of the region or group'), (3, 'Those invited'), (4, 'Facilitators')], default=meetings.domain.policy.Level['REGION'])),
-                ('made_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, unique=True)),
+                (
+                    "text",
+                    meetings.texts.TextField(
+                        default=meetings.texts.Text, verbose_name="What is to be done"
+                    ),
+                ),
+                ("due", models.DateField(blank=True, null=True, verbose_name="Due")),
+                ("first_due", models.DateField(blank=True, null=True)),
+                (
+                    "priority",
+                    models.CharField(
+                        choices=[("normal", "Normal"), ("high", "High")],
+                        default=meetings.domain.actions.Priority["NORMAL"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("in-progress", "In progress"),
+                            ("done", "Done"),
+                            ("verified", "Verified"),
+                            ("dropped", "Dropped"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default=meetings.domain.actions.State["OPEN"],
+                        max_length=20,
+                    ),
+                ),
+                ("block_id", models.CharField(blank=True, max_length=40)),
+                (
+                    "visibility",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everybody"),
+                            (1, "All stakeholders"),
+                            (2, "Members of the region or group"),
+                            (3, "Those invited"),
+                            (4, "Facilitators"),
+                        ],
+                        default=meetings.domain.policy.Level["REGION"],
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Title')),
-                ('purpose', models.CharField(choices=[('information', 'Information'), ('discussion', 'Discussion'), ('decision', 'Decision')], default=meetings.domain.agenda.Purpose['INFORMATION'], max_length=20, verbose_name='Purpose')),
-                ('minutes', models.PositiveSmallIntegerField(default=10, verbose_name='Minutes')),
-                ('visibility', models.PositiveSmallIntegerField(choices=[(0, 'Everybody'), (1, 'All stakeholders'), (2, 'Members of the region or group'), (3, 'Those invited'), (4, 'Facilitators')], default=meetings.domain.policy.Level['PUBLIC'])),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('current', 'Now'), ('done', 'Done'), ('skipped', 'Skipped'), ('parked', 'Parked'), ('moved', 'Moved')], default=meetings.domain.agenda.ItemState['PLANNED'], max_length=20)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "title",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Title"),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("information", "Information"),
+                            ("discussion", "Discussion"),
+                            ("decision", "Decision"),
+                        ],
+                        default=meetings.domain.agenda.Purpose["INFORMATION"],
+                        max_length=20,
+                        verbose_name="Purpose",
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(default=10, verbose_name="Minutes")),
+                (
+                    "visibility",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everybody"),
+                            (1, "All stakeholders"),
+                            (2, "Members of the region or group"),
+                            (3, "Those invited"),
+                            (4, "Facilitators"),
+                        ],
+                        default=meetings.domain.policy.Level["PUBLIC"],
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("current", "Now"),
+                            ("done", "Done"),
+                            ("skipped", "Skipped"),
+                            ("parked", "Parked"),
+                            ("moved", "Moved"),
+                        ],
+                        default=meetings.domain.agenda.ItemState["PLANNED"],
+                        max_length=20,
+                    ),
+                ),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('position',),
+                "ordering": ("position",),
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Title')),
-                ('kind', models.CharField(choices=[('coordination', 'Coordination meeting'), ('working-session', 'Working session'), ('training', 'Training session'), ('bilateral', 'Bilateral meeting')], default=meetings.domain.meetings.Kind['COORDINATION'], max_length=20)),
-                ('mode', models.CharField(choices=[('in-person', 'In person'), ('online', 'Online'), ('hybrid', 'Both')], default=meetings.domain.meetings.Mode['IN_PERSON'], max_length=20)),
-                ('venue', meetings.texts.TextField(blank=True, default=meetings.texts.Text, verbose_name='Place')),
-                ('join_url', models.URLField(blank=True, verbose_name='Link to join')),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('scheduled', 'Scheduled'), ('in-progress', 'In progress'), ('held', 'Held'), ('postponed', 'Postponed'), ('cancelled', 'Cancelled')], default=meetings.domain.meetings.State['DRAFT'], max_length=20)),
-                ('state_reason', meetings.texts.TextField(blank=True, default=meetings.texts.Text, verbose_name='Reason')),
-                ('visibility', models.PositiveSmallIntegerField(choices=[(0, 'Everybody'), (1, 'All stakeholders'), (2, 'Members of the region or group'), (3, 'Those invited'), (4, 'Facilitators')], default=meetings.domain.policy.Level['REGION'])),
-                ('attribution', models.CharField(choices=[('named', 'By name'), ('organisation', 'By organisation'), ('none', 'Not at all')], default=meetings.domain.meetings.Attribution['ORGANISATION'], max_length=20)),
-                ('uid', models.CharField(editable=False, max_length=80, unique=True)),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('changed_at', models.DateTimeField(editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "title",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Title"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("coordination", "Coordination meeting"),
+                            ("working-session", "Working session"),
+                            ("training", "Training session"),
+                            ("bilateral", "Bilateral meeting"),
+                        ],
+                        default=meetings.domain.meetings.Kind["COORDINATION"],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "In person"),
+                            ("online", "Online"),
+                            ("hybrid", "Both"),
+                        ],
+                        default=meetings.domain.meetings.Mode["IN_PERSON"],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "venue",
+                    meetings.texts.TextField(
+                        blank=True, default=meetings.texts.Text, verbose_name="Place"
+                    ),
+                ),
+                ("join_url", models.URLField(blank=True, verbose_name="Link to join")),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("scheduled", "Scheduled"),
+                            ("in-progress", "In progress"),
+                            ("held", "Held"),
+                            ("postponed", "Postponed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default=meetings.domain.meetings.State["DRAFT"],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state_reason",
+                    meetings.texts.TextField(
+                        blank=True, default=meetings.texts.Text, verbose_name="Reason"
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everybody"),
+                            (1, "All stakeholders"),
+                            (2, "Members of the region or group"),
+                            (3, "Those invited"),
+                            (4, "Facilitators"),
+                        ],
+                        default=meetings.domain.policy.Level["REGION"],
+                    ),
+                ),
+                (
+                    "attribution",
+                    models.CharField(
+                        choices=[
+                            ("named", "By name"),
+                            ("organisation", "By organisation"),
+                            ("none", "Not at all"),
+                        ],
+                        default=meetings.domain.meetings.Attribution["ORGANISATION"],
+                        max_length=20,
+                    ),
+                ),
+                ("uid", models.CharField(editable=False, max_length=80, unique=True)),
+                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("changed_at", models.DateTimeField(editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('key', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("key", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Name"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrganisationType',
+            name="OrganisationType",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True)),
-                ('name', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Name')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True)),
+                (
+                    "name",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Name"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ('position', 'code'),
+                "ordering": ("position", "code"),
             },
         ),
         migrations.CreateModel(
-            name='Pillar',
+            name="Pillar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True)),
-                ('name', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Name')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True)),
+                (
+                    "name",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Name"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ('position', 'code'),
+                "ordering": ("position", "code"),
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(unique=True)),
-                ('name', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Name')),
-                ('acknowledgement', meetings.texts.TextField(blank=True, default=meetings.texts.Text, verbose_name='Acknowledgement')),
-                ('disclaimer', meetings.texts.TextField(blank=True, default=meetings.texts.Text, verbose_name='Disclaimer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True)),
+                (
+                    "name",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Name"),
+                ),
+                (
+                    "acknowledgement",
+                    meetings.texts.TextField(
+                        blank=True, default=meetings.texts.Text, verbose_name="Acknowledgement"
+                    ),
+                ),
+                (
+                    "disclaimer",
+                    meetings.texts.TextField(
+                        blank=True, default=meetings.texts.Text, verbose_name="Disclaimer"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10, unique=True)),
-                ('slug', models.SlugField(unique=True)),
-                ('name', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=10, unique=True)),
+                ("slug", models.SlugField(unique=True)),
+                (
+                    "name",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Name"),
+                ),
             ],
             options={
-                'ordering': ('code',),
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='ActionUpdate',
+            name="ActionUpdate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('in-progress', 'In progress'), ('done', 'Done'), ('verified', 'Verified'), ('dropped', 'Dropped'), ('withdrawn', 'Withdrawn')], max_length=20)),
-                ('text', meetings.texts.TextField(blank=True, default=meetings.texts.Text, verbose_name='What was done')),
-                ('at', models.DateTimeField()),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='meetings.actionitem')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("in-progress", "In progress"),
+                            ("done", "Done"),
+                            ("verified", "Verified"),
+                            ("dropped", "Dropped"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "text",
+                    meetings.texts.TextField(
+                        blank=True, default=meetings.texts.Text, verbose_name="What was done"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="updates",
+                        to="meetings.actionitem",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'pk'),
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='actionitem',
-            name='agenda_item',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='meetings.agendaitem'),
+            model_name="actionitem",
+            name="agenda_item",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="actions",
+                to="meetings.agendaitem",
+            ),
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Name')),
-                ('role_title', meetings.texts.TextField(blank=True, default=meetings.texts.Text, verbose_name='Role')),
-                ('email', models.EmailField(max_length=254, verbose_name='E-mail address')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='Telephone')),
-                ('language', models.CharField(choices=[('en', 'English'), ('ka', 'Georgian')], default='ka', max_length=10, verbose_name='Language')),
-                ('sex', models.CharField(choices=[('female', 'Female'), ('male', 'Male'), ('other', 'Other'), ('not-said', 'Prefers not to say'), ('not-asked', 'Not asked')], default='not-asked', max_length=10, verbose_name='Sex')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='Where the address comes from')),
-                ('legal_ground', models.CharField(choices=[('public-task', 'Duty of a public body'), ('consent', 'Consent'), ('legitimate-interest', 'Legitimate interest')], default='legitimate-interest', max_length=20, verbose_name='Legal ground')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contact', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='meetings.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Name"),
+                ),
+                (
+                    "role_title",
+                    meetings.texts.TextField(
+                        blank=True, default=meetings.texts.Text, verbose_name="Role"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="E-mail address")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="Telephone")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("ka", "Georgian")],
+                        default="ka",
+                        max_length=10,
+                        verbose_name="Language",
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[
+                            ("female", "Female"),
+                            ("male", "Male"),
+                            ("other", "Other"),
+                            ("not-said", "Prefers not to say"),
+                            ("not-asked", "Not asked"),
+                        ],
+                        default="not-asked",
+                        max_length=10,
+                        verbose_name="Sex",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="Where the address comes from"
+                    ),
+                ),
+                (
+                    "legal_ground",
+                    models.CharField(
+                        choices=[
+                            ("public-task", "Duty of a public body"),
+                            ("consent", "Consent"),
+                            ("legitimate-interest", "Legitimate interest"),
+                        ],
+                        default="legitimate-interest",
+                        max_length=20,
+                        verbose_name="Legal ground",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="contact",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contacts",
+                        to="meetings.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='presenter_contact',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='meetings.contact'),
+            model_name="agendaitem",
+            name="presenter_contact",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="meetings.contact",
+            ),
         ),
         migrations.AddField(
-            model_name='actionitem',
-            name='owner_contact',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='meetings.contact'),
+            model_name="actionitem",
+            name="owner_contact",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="actions",
+                to="meetings.contact",
+            ),
         ),
         migrations.CreateModel(
-            name='Gap',
+            name="Gap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, unique=True)),
-                ('statement', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Statement')),
-                ('kind', models.CharField(choices=[('service', 'Service'), ('capacity', 'Capacity'), ('procedure', 'Procedure'), ('legal', 'Law'), ('coordination', 'Coordination'), ('data', 'Data'), ('funding', 'Funding')], default=meetings.domain.gaps.Kind['SERVICE'], max_length=20)),
-                ('group_affected', meetings.texts.TextField(blank=True, default=meetings.texts.Text, verbose_name='Group affected')),
-                ('severity', models.PositiveSmallIntegerField(default=2, verbose_name='Severity')),
-                ('evidence', meetings.texts.TextField(blank=True, default=meetings.texts.Text, verbose_name='Evidence')),
-                ('state', models.CharField(choices=[('identified', 'Identified'), ('confirmed', 'Confirmed'), ('being-addressed', 'Being addressed'), ('closed', 'Closed'), ('not-confirmed', 'Not confirmed'), ('merged', 'Merged'), ('deferred', 'Deferred'), ('withdrawn', 'Withdrawn')], default=meetings.domain.gaps.State['IDENTIFIED'], max_length=20)),
-                ('visibility', models.PositiveSmallIntegerField(choices=[(0, 'Everybody'), (1, 'All stakeholders'), (2, 'Members of the region or group'), (3, 'Those invited'), (4, 'Facilitators')], default=meetings.domain.policy.Level['REGION'])),
-                ('block_id', models.CharField(blank=True, max_length=40)),
-                ('raised_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('agenda_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gaps', to='meetings.agendaitem')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='gaps', to='meetings.meeting')),
-                ('pillar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='meetings.pillar')),
-                ('regions', models.ManyToManyField(related_name='gaps', to='meetings.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, unique=True)),
+                (
+                    "statement",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Statement"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("service", "Service"),
+                            ("capacity", "Capacity"),
+                            ("procedure", "Procedure"),
+                            ("legal", "Law"),
+                            ("coordination", "Coordination"),
+                            ("data", "Data"),
+                            ("funding", "Funding"),
+                        ],
+                        default=meetings.domain.gaps.Kind["SERVICE"],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "group_affected",
+                    meetings.texts.TextField(
+                        blank=True, default=meetings.texts.Text, verbose_name="Group affected"
+                    ),
+                ),
+                ("severity", models.PositiveSmallIntegerField(default=2, verbose_name="Severity")),
+                (
+                    "evidence",
+                    meetings.texts.TextField(
+                        blank=True, default=meetings.texts.Text, verbose_name="Evidence"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("identified", "Identified"),
+                            ("confirmed", "Confirmed"),
+                            ("being-addressed", "Being addressed"),
+                            ("closed", "Closed"),
+                            ("not-confirmed", "Not confirmed"),
+                            ("merged", "Merged"),
+                            ("deferred", "Deferred"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default=meetings.domain.gaps.State["IDENTIFIED"],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everybody"),
+                            (1, "All stakeholders"),
+                            (2, "Members of the region or group"),
+                            (3, "Those invited"),
+                            (4, "Facilitators"),
+                        ],
+                        default=meetings.domain.policy.Level["REGION"],
+                    ),
+                ),
+                ("block_id", models.CharField(blank=True, max_length=40)),
+                ("raised_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="gaps",
+                        to="meetings.agendaitem",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="gaps",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "pillar",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gaps",
+                        to="meetings.pillar",
+                    ),
+                ),
+                ("regions", models.ManyToManyField(related_name="gaps", to="meetings.region")),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.AddField(
-            model_name='actionitem',
-            name='gap',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='meetings.gap'),
+            model_name="actionitem",
+            name="gap",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="actions",
+                to="meetings.gap",
+            ),
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('ka', 'Georgian')], max_length=10)),
-                ('state', models.CharField(choices=[('draft', 'Not sent yet'), ('queued', 'Being sent'), ('sent', 'Sent'), ('answered', 'Answered'), ('bounced', 'Could not be delivered'), ('revoked', 'Taken back')], default=meetings.domain.replies.InvitationState['DRAFT'], max_length=20)),
-                ('link_version', models.PositiveSmallIntegerField(default=1)),
-                ('link_digest', models.CharField(editable=False, max_length=64, null=True, unique=True)),
-                ('mailbox_digest', models.CharField(editable=False, max_length=64, null=True, unique=True)),
-                ('reply', models.CharField(choices=[('needs-action', 'No answer yet'), ('accepted', 'Will attend'), ('tentative', 'Not sure'), ('declined', 'Cannot attend'), ('delegated', 'Sends a deputy')], default=meetings.domain.replies.Reply['NEEDS_ACTION'], max_length=20)),
-                ('replied_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_sequence', models.PositiveIntegerField(blank=True, null=True)),
-                ('message_id', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='meetings.contact')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='meetings.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("ka", "Georgian")], max_length=10
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Not sent yet"),
+                            ("queued", "Being sent"),
+                            ("sent", "Sent"),
+                            ("answered", "Answered"),
+                            ("bounced", "Could not be delivered"),
+                            ("revoked", "Taken back"),
+                        ],
+                        default=meetings.domain.replies.InvitationState["DRAFT"],
+                        max_length=20,
+                    ),
+                ),
+                ("link_version", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "link_digest",
+                    models.CharField(editable=False, max_length=64, null=True, unique=True),
+                ),
+                (
+                    "mailbox_digest",
+                    models.CharField(editable=False, max_length=64, null=True, unique=True),
+                ),
+                (
+                    "reply",
+                    models.CharField(
+                        choices=[
+                            ("needs-action", "No answer yet"),
+                            ("accepted", "Will attend"),
+                            ("tentative", "Not sure"),
+                            ("declined", "Cannot attend"),
+                            ("delegated", "Sends a deputy"),
+                        ],
+                        default=meetings.domain.replies.Reply["NEEDS_ACTION"],
+                        max_length=20,
+                    ),
+                ),
+                ("replied_at", models.DateTimeField(blank=True, null=True)),
+                ("asked_sequence", models.PositiveIntegerField(blank=True, null=True)),
+                ("message_id", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="meetings.contact",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="meetings.meeting",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GapStateChange',
+            name="GapStateChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.CharField(blank=True, choices=[('identified', 'Identified'), ('confirmed', 'Confirmed'), ('being-addressed', 'Being addressed'), ('closed', 'Closed'), ('not-confirmed', 'Not confirmed'), ('merged', 'Merged'), ('deferred', 'Deferred'), ('withdrawn', 'Withdrawn')], max_length=20)),
-                ('after', models.CharField(choices=[('identified', 'Identified'), ('confirmed', 'Confirmed'), ('being-addressed', 'Being addressed'), ('closed', 'Closed'), ('not-confirmed', 'Not confirmed'), ('merged', 'Merged'), ('deferred', 'Deferred'), ('withdrawn', 'Withdrawn')], max_length=20)),
-                ('reason', meetings.texts.TextField(blank=True, default=meetings.texts.Text, verbose_name='Reason')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gap', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='meetings.gap')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='meetings.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("identified", "Identified"),
+                            ("confirmed", "Confirmed"),
+                            ("being-addressed", "Being addressed"),
+                            ("closed", "Closed"),
+                            ("not-confirmed", "Not confirmed"),
+                            ("merged", "Merged"),
+                            ("deferred", "Deferred"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[
+                            ("identified", "Identified"),
+                            ("confirmed", "Confirmed"),
+                            ("being-addressed", "Being addressed"),
+                            ("closed", "Closed"),
+                            ("not-confirmed", "Not confirmed"),
+                            ("merged", "Merged"),
+                            ("deferred", "Deferred"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "reason",
+                    meetings.texts.TextField(
+                        blank=True, default=meetings.texts.Text, verbose_name="Reason"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "gap",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="meetings.gap",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="meetings.meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'pk'),
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='meetings.meeting'),
+            model_name="agendaitem",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="agenda",
+                to="meetings.meeting",
+            ),
         ),
         migrations.AddField(
-            model_name='actionitem',
-            name='meeting',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='meetings.meeting'),
+            model_name="actionitem",
+            name="meeting",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="actions",
+                to="meetings.meeting",
+            ),
         ),
         migrations.CreateModel(
-            name='MeetingEvent',
+            name="MeetingEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('scheduled', 'Scheduled'), ('in-progress', 'In progress'), ('held', 'Held'), ('postponed', 'Postponed'), ('cancelled', 'Cancelled')], max_length=20)),
-                ('reason', meetings.texts.TextField(blank=True, default=meetings.texts.Text, verbose_name='Reason')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='meetings.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("scheduled", "Scheduled"),
+                            ("in-progress", "In progress"),
+                            ("held", "Held"),
+                            ("postponed", "Postponed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "reason",
+                    meetings.texts.TextField(
+                        blank=True, default=meetings.texts.Text, verbose_name="Reason"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="meetings.meeting",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NotesDocument',
+            name="NotesDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.CharField(choices=[('shared', 'Everybody invited'), ('facilitators', 'Facilitators')], max_length=20)),
-                ('seq', models.PositiveBigIntegerField(default=0)),
-                ('projected_seq', models.PositiveBigIntegerField(default=0)),
-                ('epoch', models.CharField(default=meetings.notes.models.new_epoch, max_length=20)),
-                ('snapshot', models.BinaryField(default=b'')),
-                ('snapshot_seq', models.PositiveBigIntegerField(default=0)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='meetings.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("shared", "Everybody invited"), ("facilitators", "Facilitators")],
+                        max_length=20,
+                    ),
+                ),
+                ("seq", models.PositiveBigIntegerField(default=0)),
+                ("projected_seq", models.PositiveBigIntegerField(default=0)),
+                ("epoch", models.CharField(default=meetings.notes.models.new_epoch, max_length=20)),
+                ("snapshot", models.BinaryField(default=b"")),
+                ("snapshot_seq", models.PositiveBigIntegerField(default=0)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="meetings.meeting",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NotesClient',
+            name="NotesClient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('client_id', models.PositiveBigIntegerField()),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clients', to='meetings.notesdocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("client_id", models.PositiveBigIntegerField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clients",
+                        to="meetings.notesdocument",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NoteTaker',
+            name="NoteTaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('named_at', models.DateTimeField()),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='note_takers', to='meetings.meeting')),
-                ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("named_at", models.DateTimeField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="note_takers",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NoteUpdate',
+            name="NoteUpdate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveBigIntegerField()),
-                ('data', models.BinaryField()),
-                ('at', models.DateTimeField()),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='meetings.notesdocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveBigIntegerField()),
+                ("data", models.BinaryField()),
+                ("at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="updates",
+                        to="meetings.notesdocument",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('member', 'Member'), ('focal-point', 'Focal point')], default='member', max_length=20)),
-                ('since', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='meetings.contact')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='meetings.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("member", "Member"), ("focal-point", "Focal point")],
+                        default="member",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "since",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="meetings.contact",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="meetings.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='presenter',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='meetings.organisation'),
+            model_name="agendaitem",
+            name="presenter",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="meetings.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='actionitem',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='meetings.organisation'),
+            model_name="actionitem",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="actions",
+                to="meetings.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='type',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='meetings.organisationtype'),
+            model_name="organisation",
+            name="type",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="organisations",
+                to="meetings.organisationtype",
+            ),
         ),
         migrations.CreateModel(
-            name='OutboxMail',
+            name="OutboxMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(max_length=254)),
-                ('language', models.CharField(max_length=10)),
-                ('about_kind', models.CharField(max_length=40)),
-                ('about_id', models.CharField(max_length=40)),
-                ('subject', models.CharField(max_length=400)),
-                ('text', models.TextField()),
-                ('html', models.TextField()),
-                ('calendar', models.BinaryField(default=b'')),
-                ('method', models.CharField(blank=True, max_length=20)),
-                ('message_id', models.CharField(editable=False, max_length=200)),
-                ('in_reply_to', models.CharField(blank=True, max_length=200)),
-                ('reply_to', models.CharField(blank=True, max_length=320)),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Could not be sent')], default=meetings.domain.delivery.State['QUEUED'], max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('due_at', models.DateTimeField()),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.CharField(blank=True, max_length=500)),
-                ('created_at', models.DateTimeField(editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.EmailField(max_length=254)),
+                ("language", models.CharField(max_length=10)),
+                ("about_kind", models.CharField(max_length=40)),
+                ("about_id", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=400)),
+                ("text", models.TextField()),
+                ("html", models.TextField()),
+                ("calendar", models.BinaryField(default=b"")),
+                ("method", models.CharField(blank=True, max_length=20)),
+                ("message_id", models.CharField(editable=False, max_length=200)),
+                ("in_reply_to", models.CharField(blank=True, max_length=200)),
+                ("reply_to", models.CharField(blank=True, max_length=320)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("sending", "Being sent"),
+                            ("sent", "Sent"),
+                            ("failed", "Could not be sent"),
+                        ],
+                        default=meetings.domain.delivery.State["QUEUED"],
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("due_at", models.DateTimeField()),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("last_error", models.CharField(blank=True, max_length=500)),
+                ("created_at", models.DateTimeField(editable=False)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', meetings.domain.delivery.State['QUEUED'])), fields=['due_at', 'id'], name='mail_that_waits'), models.Index(condition=models.Q(('state', meetings.domain.delivery.State['SENDING'])), fields=['lease_until'], name='mail_being_sent'), models.Index(fields=['about_kind', 'about_id'], name='mail_by_what_it_is_about')],
-                'constraints': [models.UniqueConstraint(fields=('message_id',), name='mail_has_a_message_id_of_its_own'), models.CheckConstraint(condition=models.Q(('state__in', [meetings.domain.delivery.State['QUEUED'], meetings.domain.delivery.State['SENDING'], meetings.domain.delivery.State['SENT'], meetings.domain.delivery.State['FAILED']])), name='mail_is_in_a_known_state'), models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', meetings.domain.delivery.State['SENDING'])), models.Q(models.Q(('state', meetings.domain.delivery.State['SENDING']), _negated=True), ('lease_until', None)), _connector='OR'), name='mail_has_a_lease_while_it_is_being_sent'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', meetings.domain.delivery.State['SENT'])), models.Q(models.Q(('state', meetings.domain.delivery.State['SENT']), _negated=True), ('sent_at', None)), _connector='OR'), name='mail_has_left_when_it_is_sent'), models.CheckConstraint(condition=models.Q(models.Q(('state', meetings.domain.delivery.State['FAILED']), _negated=True), models.Q(('last_error', ''), _negated=True), _connector='OR'), name='mail_that_failed_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('calendar', b''), ('method', '')), models.Q(models.Q(('method', ''), _negated=True), models.Q(('calendar', b''), _negated=True)), _connector='OR'), name='mail_has_a_calendar_with_its_method')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", meetings.domain.delivery.State["QUEUED"])),
+                        fields=["due_at", "id"],
+                        name="mail_that_waits",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", meetings.domain.delivery.State["SENDING"])),
+                        fields=["lease_until"],
+                        name="mail_being_sent",
+                    ),
+                    models.Index(
+                        fields=["about_kind", "about_id"], name="mail_by_what_it_is_about"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("message_id",), name="mail_has_a_message_id_of_its_own"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    meetings.domain.delivery.State["QUEUED"],
+                                    meetings.domain.delivery.State["SENDING"],
+                                    meetings.domain.delivery.State["SENT"],
+                                    meetings.domain.delivery.State["FAILED"],
+                                ],
+                            )
+                        ),
+                        name="mail_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("lease_until__isnull", False),
+                                ("state", meetings.domain.delivery.State["SENDING"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state", meetings.domain.delivery.State["SENDING"]),
+                                    _negated=True,
+                                ),
+                                ("lease_until", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="mail_has_a_lease_while_it_is_being_sent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sent_at__isnull", False),
+                                ("state", meetings.domain.delivery.State["SENT"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state", meetings.domain.delivery.State["SENT"]), _negated=True
+                                ),
+                                ("sent_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="mail_has_left_when_it_is_sent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", meetings.domain.delivery.State["FAILED"]), _negated=True
+                            ),
+                            models.Q(("last_error", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="mail_that_failed_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("calendar", b""), ("method", "")),
+                            models.Q(
+                                models.Q(("method", ""), _negated=True),
+                                models.Q(("calendar", b""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="mail_has_a_calendar_with_its_method",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='regions',
-            field=models.ManyToManyField(blank=True, related_name='organisations', to='meetings.region'),
+            model_name="organisation",
+            name="regions",
+            field=models.ManyToManyField(
+                blank=True, related_name="organisations", to="meetings.region"
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='home_region',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='home_meetings', to='meetings.region'),
+            model_name="meeting",
+            name="home_region",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="home_meetings",
+                to="meetings.region",
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='regions',
-            field=models.ManyToManyField(related_name='meetings', to='meetings.region'),
+            model_name="meeting",
+            name="regions",
+            field=models.ManyToManyField(related_name="meetings", to="meetings.region"),
         ),
         migrations.AddField(
-            model_name='actionitem',
-            name='region',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='meetings.region'),
+            model_name="actionitem",
+            name="region",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="actions",
+                to="meetings.region",
+            ),
         ),
         migrations.CreateModel(
-            name='ReplyRecord',
+            name="ReplyRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reply', models.CharField(choices=[('needs-action', 'No answer yet'), ('accepted', 'Will attend'), ('tentative', 'Not sure'), ('declined', 'Cannot attend'), ('delegated', 'Sends a deputy')], max_length=20)),
-                ('note', models.TextField(blank=True, verbose_name='Note')),
-                ('channel', models.CharField(choices=[('self', 'on the page'), ('facilitator', 'by the facilitator'), ('calendar', 'by calendar')], default=meetings.domain.replies.Channel['SELF'], max_length=20)),
-                ('sequence', models.PositiveIntegerField()),
-                ('given_at', models.DateTimeField()),
-                ('heard_at', models.DateTimeField()),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='meetings.invitation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reply",
+                    models.CharField(
+                        choices=[
+                            ("needs-action", "No answer yet"),
+                            ("accepted", "Will attend"),
+                            ("tentative", "Not sure"),
+                            ("declined", "Cannot attend"),
+                            ("delegated", "Sends a deputy"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="Note")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("self", "on the page"),
+                            ("facilitator", "by the facilitator"),
+                            ("calendar", "by calendar"),
+                        ],
+                        default=meetings.domain.replies.Channel["SELF"],
+                        max_length=20,
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField()),
+                ("given_at", models.DateTimeField()),
+                ("heard_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="meetings.invitation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('given_at', 'pk'),
+                "ordering": ("given_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='WorkingGroup',
+            name="WorkingGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10, unique=True)),
-                ('slug', models.SlugField(unique=True)),
-                ('name', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Name')),
-                ('default_visibility', models.PositiveSmallIntegerField(choices=[(0, 'Everybody'), (1, 'All stakeholders'), (2, 'Members of the region or group'), (3, 'Those invited'), (4, 'Facilitators')], default=meetings.domain.policy.Level['REGION'])),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='meetings.project')),
-                ('regions', models.ManyToManyField(related_name='groups', to='meetings.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=10, unique=True)),
+                ("slug", models.SlugField(unique=True)),
+                (
+                    "name",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Name"),
+                ),
+                (
+                    "default_visibility",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everybody"),
+                            (1, "All stakeholders"),
+                            (2, "Members of the region or group"),
+                            (3, "Those invited"),
+                            (4, "Facilitators"),
+                        ],
+                        default=meetings.domain.policy.Level["REGION"],
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="groups",
+                        to="meetings.project",
+                    ),
+                ),
+                ("regions", models.ManyToManyField(related_name="groups", to="meetings.region")),
             ],
             options={
-                'ordering': ('code',),
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('facilitator', 'Facilitator'), ('manager', 'Programme manager')], max_length=20)),
-                ('since', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='meetings.project')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='meetings.region')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='meetings.workinggroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("facilitator", "Facilitator"), ("manager", "Programme manager")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "since",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="meetings.project",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="meetings.region",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="meetings.workinggroup",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='meetings.workinggroup'),
+            model_name="meeting",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="meetings",
+                to="meetings.workinggroup",
+            ),
         ),
         migrations.CreateModel(
-            name='GroupMembership',
+            name="GroupMembership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='group_memberships', to='meetings.contact')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='group_memberships', to='meetings.organisation')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='meetings.workinggroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="group_memberships",
+                        to="meetings.contact",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="group_memberships",
+                        to="meetings.organisation",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="meetings.workinggroup",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='gap',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='meetings.workinggroup'),
+            model_name="gap",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="gaps",
+                to="meetings.workinggroup",
+            ),
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=30, unique=True)),
-                ('text', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Text')),
-                ('basis', models.CharField(choices=[('consensus', 'Consensus'), ('vote', 'Vote'), ('noted', 'Noted')], default=meetings.domain.actions.Basis['CONSENSUS'], max_length=20)),
-                ('block_id', models.CharField(max_length=40)),
-                ('withdrawn', models.BooleanField(default=False)),
-                ('visibility', models.PositiveSmallIntegerField(choices=[(0, 'Everybody'), (1, 'All stakeholders'), (2, 'Members of the region or group'), (3, 'Those invited'), (4, 'Facilitators')], default=meetings.domain.policy.Level['REGION'])),
-                ('made_at', models.DateTimeField()),
-                ('agenda_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='meetings.agendaitem')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='meetings.meeting')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='meetings.workinggroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=30, unique=True)),
+                (
+                    "text",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Text"),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("consensus", "Consensus"), ("vote", "Vote"), ("noted", "Noted")],
+                        default=meetings.domain.actions.Basis["CONSENSUS"],
+                        max_length=20,
+                    ),
+                ),
+                ("block_id", models.CharField(max_length=40)),
+                ("withdrawn", models.BooleanField(default=False)),
+                (
+                    "visibility",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everybody"),
+                            (1, "All stakeholders"),
+                            (2, "Members of the region or group"),
+                            (3, "Those invited"),
+                            (4, "Facilitators"),
+                        ],
+                        default=meetings.domain.policy.Level["REGION"],
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="decisions",
+                        to="meetings.agendaitem",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="meetings.workinggroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='AgendaSkeletonItem',
+            name="AgendaSkeletonItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', meetings.texts.TextField(default=meetings.texts.Text, verbose_name='Title')),
-                ('purpose', models.CharField(choices=[('information', 'Information'), ('discussion', 'Discussion'), ('decision', 'Decision')], default=meetings.domain.agenda.Purpose['INFORMATION'], max_length=20)),
-                ('minutes', models.PositiveSmallIntegerField(default=10, verbose_name='Minutes')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skeleton', to='meetings.workinggroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "title",
+                    meetings.texts.TextField(default=meetings.texts.Text, verbose_name="Title"),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("information", "Information"),
+                            ("discussion", "Discussion"),
+                            ("decision", "Decision"),
+                        ],
+                        default=meetings.domain.agenda.Purpose["INFORMATION"],
+                        max_length=20,
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(default=10, verbose_name="Minutes")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="skeleton",
+                        to="meetings.workinggroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position',),
+                "ordering": ("position",),
             },
         ),
         migrations.AddField(
-            model_name='actionitem',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='meetings.workinggroup'),
+            model_name="actionitem",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="actions",
+                to="meetings.workinggroup",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('meeting', 'contact'), name='contact_is_invited_once'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "contact"), name="contact_is_invited_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('reply', meetings.domain.replies.Reply['NEEDS_ACTION']), ('replied_at__isnull', False), _connector='OR'), name='answer_has_a_moment'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reply", meetings.domain.replies.Reply["NEEDS_ACTION"]),
+                    ("replied_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="answer_has_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notesdocument',
-            constraint=models.UniqueConstraint(fields=('meeting', 'audience'), name='meeting_has_one_text_for_an_audience'),
+            model_name="notesdocument",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "audience"), name="meeting_has_one_text_for_an_audience"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notesdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('projected_seq__lte', models.F('seq'))), name='records_are_made_of_edits_there_are'),
+            model_name="notesdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("projected_seq__lte", models.F("seq"))),
+                name="records_are_made_of_edits_there_are",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notesclient',
-            constraint=models.UniqueConstraint(fields=('document', 'client_id'), name='client_id_is_one_account_s'),
+            model_name="notesclient",
+            constraint=models.UniqueConstraint(
+                fields=("document", "client_id"), name="client_id_is_one_account_s"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notetaker',
-            constraint=models.UniqueConstraint(fields=('meeting', 'user'), name='note_taker_is_named_once'),
+            model_name="notetaker",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "user"), name="note_taker_is_named_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noteupdate',
-            constraint=models.UniqueConstraint(fields=('document', 'seq'), name='edits_stand_in_a_row'),
+            model_name="noteupdate",
+            constraint=models.UniqueConstraint(
+                fields=("document", "seq"), name="edits_stand_in_a_row"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='membership_ends_after_it_begins'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                ),
+                name="membership_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('contact', 'organisation'), name='membership_is_held_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)),
+                fields=("contact", "organisation"),
+                name="membership_is_held_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='contact_has_an_address_of_its_own'),
+            model_name="contact",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                name="contact_has_an_address_of_its_own",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='agenda_items_stand_in_a_row'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "position"), name="agenda_items_stand_in_a_row"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', meetings.domain.agenda.ItemState['CURRENT'])), fields=('meeting',), name='meeting_has_one_current_item'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", meetings.domain.agenda.ItemState["CURRENT"])),
+                fields=("meeting",),
+                name="meeting_has_one_current_item",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group', None), ('kind', 'manager'), ('project__isnull', False), ('region', None)), models.Q(models.Q(('region', None), ('group', None), _connector='XOR'), ('kind', 'facilitator'), ('project', None)), _connector='OR'), name='role_is_for_one_region_group_or_project'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("group", None),
+                        ("kind", "manager"),
+                        ("project__isnull", False),
+                        ("region", None),
+                    ),
+                    models.Q(
+                        models.Q(("region", None), ("group", None), _connector="XOR"),
+                        ("kind", "facilitator"),
+                        ("project", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="role_is_for_one_region_group_or_project",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='role_ends_after_it_begins'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                ),
+                name="role_ends_after_it_begins",
+            ),
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['visibility', 'state', 'starts_at'], name='meeting_by_visibility'),
+            model_name="meeting",
+            index=models.Index(
+                fields=["visibility", "state", "starts_at"], name="meeting_by_visibility"
+            ),
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['group', 'starts_at'], name='meeting_by_group'),
+            model_name="meeting",
+            index=models.Index(fields=["group", "starts_at"], name="meeting_by_group"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="meeting_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', meetings.domain.meetings.State['IN_PROGRESS'])), fields=('group',), name='group_holds_one_meeting_at_a_time'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", meetings.domain.meetings.State["IN_PROGRESS"])),
+                fields=("group",),
+                name="group_holds_one_meeting_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.CheckConstraint(condition=models.Q(('contact', None), ('organisation', None), _connector='XOR'), name='group_member_is_a_person_or_an_organisation'),
+            model_name="groupmembership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("contact", None), ("organisation", None), _connector="XOR"),
+                name="group_member_is_a_person_or_an_organisation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.UniqueConstraint(fields=('group', 'contact'), name='person_is_in_a_group_once'),
+            model_name="groupmembership",
+            constraint=models.UniqueConstraint(
+                fields=("group", "contact"), name="person_is_in_a_group_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.UniqueConstraint(fields=('group', 'organisation'), name='organisation_is_in_a_group_once'),
+            model_name="groupmembership",
+            constraint=models.UniqueConstraint(
+                fields=("group", "organisation"), name="organisation_is_in_a_group_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__range', (1, 4))), name='gap_severity_is_one_to_four'),
+            model_name="gap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity__range", (1, 4))), name="gap_severity_is_one_to_four"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.UniqueConstraint(condition=models.Q(('block_id', ''), _negated=True), fields=('meeting', 'block_id'), name='gap_has_a_block_of_its_own'),
+            model_name="gap",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("block_id", ""), _negated=True),
+                fields=("meeting", "block_id"),
+                name="gap_has_a_block_of_its_own",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('meeting', 'block_id'), name='decision_has_a_block_of_its_own'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "block_id"), name="decision_has_a_block_of_its_own"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaskeletonitem',
-            constraint=models.UniqueConstraint(fields=('group', 'position'), name='skeleton_items_stand_in_a_row'),
+            model_name="agendaskeletonitem",
+            constraint=models.UniqueConstraint(
+                fields=("group", "position"), name="skeleton_items_stand_in_a_row"
+            ),
         ),
         migrations.AddIndex(
-            model_name='actionitem',
-            index=models.Index(fields=['state', 'due'], name='action_by_state_and_due'),
+            model_name="actionitem",
+            index=models.Index(fields=["state", "due"], name="action_by_state_and_due"),
         ),
         migrations.AddConstraint(
-            model_name='actionitem',
-            constraint=models.CheckConstraint(condition=models.Q(('owner__isnull', False), models.Q(('block_id', ''), _negated=True), _connector='OR'), name='action_has_an_owner_unless_taken_in_notes'),
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("owner__isnull", False),
+                    models.Q(("block_id", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="action_has_an_owner_unless_taken_in_notes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actionitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('block_id', ''), _negated=True), fields=('meeting', 'block_id'), name='action_has_a_block_of_its_own'),
+            model_name="actionitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("block_id", ""), _negated=True),
+                fields=("meeting", "block_id"),
+                name="action_has_a_block_of_its_own",
+            ),
         ),
     ]
