@@ -27,8 +27,7 @@ help: ## Show what you can ask for
 
 .PHONY: run
 run: $(REQUIREMENTS) $(ASSETS) $(CATALOGUES) ## Serve http://127.0.0.1:8000 (HOST=, PORT=)
-	@python -m kreba setup
-	@exec python -m kreba run
+	@exec python -m kreba run --setup
 
 .PHONY: test
 test: $(DEVELOPMENT) $(ASSETS) $(CATALOGUES) ## Run all tests (ARGS="-k invitation")

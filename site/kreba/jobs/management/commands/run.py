@@ -6,7 +6,9 @@ from queue import SimpleQueue
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
 
 from kreba.jobs.supervisor import Part, Signals, supervise
 
@@ -25,12 +27,18 @@ class Command(BaseCommand):
     help = "Serve the site on HOST and PORT, with the worker beside it, until INT, TERM or HUP."
     requires_system_checks = ()  # `setup` and `make check` have checked
 
-    def handle(self, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--setup", action="store_true", help="Make all ready first.")
+
+    def handle(self, *, setup: bool, **options: Any) -> None:
         self.host = os.environ.get("HOST", "127.0.0.1")
         self.port = int(os.environ.get("PORT", "8000"))
         self.is_announced = False
         if self._answers():
             raise CommandError(f"Port {self.port} is taken; say PORT=8001, for example.")
+        if setup:
+            call_command("setup", stdout=self.stdout)
+            connections.close_all()  # from here on, only the parts use the database
         signals: Signals = SimpleQueue()
         for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(signum, lambda number, _: signals.put(signal.Signals(number)))
