@@ -15,8 +15,9 @@ def appoint(apps, schema_editor):
     for model in ("Workflow", "Task", "GroupPagePermission", "GroupCollectionPermission"):
         apps.get_model("wagtailcore", model).objects.all().delete()
     editors, _ = Group.objects.get_or_create(name=GROUP)
-    editors.permissions.add(_may_translate(apps))
     Permission = apps.get_model("auth", "Permission").objects
+    enter = Permission.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    editors.permissions.set([enter, _may_translate(apps)])
     for home in apps.get_model("pages", "HomePage").objects.all():
         for codename in ON_PAGES:
             apps.get_model("wagtailcore", "GroupPagePermission").objects.create(

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from wagtail.models import Revision
 
 from meetings.domain.policy import Level
 from pages import demo
@@ -77,11 +78,21 @@ def test_loading_again_a_week_later_moves_the_dates_and_adds_nothing(load):
     assert max(day for _pk, day in before) == date(2024, 5, 22)
 
 
-def test_what_an_editor_has_touched_stays(load):
+def test_loading_again_on_the_same_day_leaves_no_mark(load):
+    load()
+    before = Revision.objects.count()
+
+    load()
+
+    assert before == 8  # two homes, three articles in each language
+    assert Revision.objects.count() == before
+
+
+def test_what_an_editor_has_touched_stays(load, editor):
     load()
     article = NewsPage.objects.first()
     article.title = "As the editor wants it"
-    article.save_revision().publish()
+    article.save_revision(user=editor).publish()
 
     load(NOW + A_WEEK)
 
