@@ -16,6 +16,8 @@ _LINES = """
     }).filter(([, text]) => text)
 """
 
+_NEXT_FRAME = "() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))"
+
 
 class Seat:
     """One person's window on the notes of a meeting."""
@@ -45,10 +47,16 @@ class Seat:
     def editor(self, item: str) -> Locator:
         return self.page.locator(f'[id="notes-{item}"]')
 
+    def go_to_end(self, item: str) -> None:
+        """Put the caret behind the last word of an item."""
+        self.editor(item).locator(".block-text").last.click()
+        self.press("End")
+        self.page.evaluate(_NEXT_FRAME)  # a browser tells the editor of a new caret a moment later
+
     def begin(self, item: str, words: str = "") -> None:
-        """Begin a new block at the end of an item, by keyboard, and type."""
-        self.editor(item).focus()
-        self.press("Control+End", "Control+Enter")
+        """Begin a new block at the end of an item, and type."""
+        self.go_to_end(item)
+        self.press("Control+Enter")
         self.type(words)
 
     def type(self, words: str) -> None:
@@ -90,4 +98,4 @@ def eventually(look: Callable[[], object], expected: object) -> None:
     deadline = time.monotonic() + PATIENCE
     while (seen := look()) != expected and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert seen == expected
+    assert seen == expected, f"{seen!r} is not {expected!r}"
