@@ -44,7 +44,7 @@ style: $(DEVELOPMENT) ## … lint and layout
 	ruff check
 	ruff format --check
 	djangofmt --check templates
-	djangofmt templates check
+	djangofmt check templates
 
 .PHONY: types
 types: $(DEVELOPMENT) ## … types
