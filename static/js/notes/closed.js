@@ -25,7 +25,18 @@ export async function showClosed(code, { place, texts, store, text }) {
 }
 
 async function copyAndReload(text, store) {
-  await navigator.clipboard.writeText(text);
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    saveAsFile(text); // not allowed to us, or not to any page without https
+  }
   await store?.wipe();
   window.location.reload();
+}
+
+function saveAsFile(text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  link.download = "notes.txt";
+  link.click();
 }
