@@ -24,6 +24,10 @@ class InvitationState(StrEnum):
     REVOKED = "revoked"
 
 
+# Somebody was asked, even where the letter came back: they may read what they are invited to.
+ASKED = frozenset(InvitationState) - {InvitationState.DRAFT, InvitationState.REVOKED}
+
+
 class Channel(StrEnum):
     """By whom an answer was given."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.directory.models import Contact, LanguageChoice
 from meetings.domain.meetings import State as MeetingState
-from meetings.domain.replies import Answer, Channel, InvitationState, Reply
+from meetings.domain.replies import ASKED, Answer, Channel, InvitationState, Reply
 from meetings.groups.selectors import Viewer
 from meetings.schedule.models import Meeting
 
@@ -44,7 +44,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def asked(self) -> Self:
         """Invitations that left, or are on their way."""
-        return self.standing().exclude(state=InvitationState.DRAFT)
+        return self.filter(state__in=ASKED)
 
     def unanswered(self) -> Self:
         return self.asked().filter(reply=Reply.NEEDS_ACTION)

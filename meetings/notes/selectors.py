@@ -14,6 +14,7 @@ from django.utils import timezone
 from meetings.domain.agenda import ItemState
 from meetings.domain.meetings import State
 from meetings.domain.policy import Act, Level, Standing, effective, may, may_read
+from meetings.domain.replies import ASKED
 from meetings.groups.models import Role, RoleKind
 from meetings.notes import listeners, schema
 from meetings.notes.models import Audience
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 # A held meeting stays open for corrections until its minutes are circulated.
 WRITABLE = {State.SCHEDULED, State.IN_PROGRESS, State.HELD}
-
-_INVITED = ["sent", "queued", "answered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def _standings(meeting: Meeting, accounts: Iterable[int]) -> dict[int, set[Stand
     roles = Role.objects.current().filter(user=OuterRef("pk"))
     noting = NoteTaker.objects.filter(meeting=meeting, user=OuterRef("pk"))
     facilitates = Q(region__in=meeting.regions.values("pk")) | Q(group=meeting.group_id)
-    invited = meeting.invitations.filter(contact__user=OuterRef("pk"), state__in=_INVITED)
+    invited = meeting.invitations.filter(contact__user=OuterRef("pk"), state__in=ASKED)
     asked = {
         Standing.FACILITATOR: Exists(roles.filter(facilitates, kind=RoleKind.FACILITATOR)),
         Standing.MANAGER: Exists(

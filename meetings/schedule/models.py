@@ -14,6 +14,7 @@ from meetings.directory.models import Contact, Organisation, Region
 from meetings.domain.agenda import ItemState, Purpose
 from meetings.domain.meetings import Attribution, Kind, Mode, State, is_door_open
 from meetings.domain.policy import Act, Level, Standing, levels_open_to, may, may_read
+from meetings.domain.replies import ASKED
 from meetings.groups import selectors as groups
 from meetings.groups.models import LevelChoice, PurposeChoice, WorkingGroup
 from meetings.texts import TextField
@@ -108,7 +109,7 @@ def _standings(user: groups.Viewer) -> dict[Standing, models.Q]:
     pk = user.pk or 0
     invited = models.Q(
         pk__in=Meeting.objects.filter(
-            invitations__contact__user_id=pk, invitations__state__in=["sent", "queued", "answered"]
+            invitations__contact__user_id=pk, invitations__state__in=ASKED
         ).values("pk")
     )
     noting = models.Q(pk__in=NoteTaker.objects.filter(user_id=pk).values("meeting"))
