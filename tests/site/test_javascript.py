@@ -10,8 +10,10 @@ from kreba.paths import CHECKOUT
 def test_node_finds_nothing_wrong():
     assert shutil.which("node"), "`make test` puts Node into the environment."
 
+    files = sorted((CHECKOUT / "tests" / "js").glob("*.test.js"))  # Node 22 takes no folder
+
     run = subprocess.run(
-        ["node", "--test", "--test-reporter=tap", "tests/js/"],
+        ["node", "--test", "--test-reporter=tap", *files],
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
