@@ -17,7 +17,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"{language}: {fault}")
                 found += 1
         if found:
-            raise CommandError(f"{found} faults. Bring up to date what is there: make messages")
+            faulty = "1 fault" if found == 1 else f"{found} faults"
+            raise CommandError(f"{faulty}. `make messages` adds what is new, drops what is gone.")
         self.stdout.write("Every text is translated.")
 
 
