@@ -101,7 +101,8 @@ def test_a_line_becomes_an_action_point_by_keyboard(amina, bilal, item):
     amina.press("Tab", "ArrowDown", "Escape")
     amina.type("!")
 
-    block = bilal.editor(item).locator(".block-action").last
+    block = bilal.editor(item).locator(".block-action", has_text="your team can cover!")
+    block.wait_for()
     owner, gap, _priority = block.locator("select").all()
     eventually(lambda: bool(owner.input_value() and gap.input_value()), True)
     assert block.locator("input[type=date]").input_value() == "2027-06-14"
