@@ -77,6 +77,7 @@ containers: $(DEVELOPMENT) ## … Dockerfile and compose.yml
 format: $(DEVELOPMENT) ## Lay out Python and templates as the checks want them
 	ruff check --select I --fix --quiet
 	ruff format
+	djangofmt check --fix --quiet templates || true
 	djangofmt templates
 
 .PHONY: messages
