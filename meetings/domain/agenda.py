@@ -21,6 +21,10 @@ class ItemState(StrEnum):
     MOVED = "moved"
 
 
+class BegunError(Exception):
+    """The item was talked about: taken off, it would take what was noted under it along."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timing:
     """When each item would begin, and by how many minutes the agenda outlasts the meeting."""

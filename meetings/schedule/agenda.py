@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Max, QuerySet
 
+from meetings.domain.agenda import BegunError, ItemState
 from meetings.domain.meetings import State, StateError
 from meetings.schedule.models import AgendaItem, Meeting
 from meetings.schedule.services import locked
 
-__all__ = ["StateError", "add", "drop", "move", "rewrite"]
+__all__ = ["BegunError", "StateError", "add", "drop", "move", "rewrite"]
 
 # Positions are unique, so items leave for far places before they take their new ones.
 _FAR = 1000
@@ -35,8 +36,10 @@ def rewrite(item: AgendaItem, *, now: datetime, **fields: Any) -> AgendaItem:
 
 @transaction.atomic
 def drop(item: AgendaItem, *, now: datetime) -> None:
-    """Take an item off, and close the row behind it."""
+    """Take an item off, and close the row behind it; raise BegunError once it was begun."""
     _open(item.meeting, now)
+    if not _order(item.meeting).filter(pk=item.pk, state=ItemState.PLANNED).exists():
+        raise BegunError
     order = list(_order(item.meeting).exclude(pk=item.pk))
     item.delete()
     _lay_out(item.meeting, order)

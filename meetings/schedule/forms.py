@@ -16,6 +16,9 @@ from meetings.schedule.models import AgendaItem, Meeting, ModeChoice
 from meetings.texts import TextFormField
 
 OFFERED_LEVELS = [Level.PUBLIC, Level.REGION, Level.PARTICIPANTS]
+LONGEST = 720  # minutes
+# Whoever types a date beyond has mistaken the year.
+FARTHEST = timedelta(days=5 * 365)
 
 
 class MeetingForm(forms.Form):
@@ -37,7 +40,7 @@ class MeetingForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     length = forms.IntegerField(
-        label=_("Length"), help_text=_("Minutes"), min_value=5, max_value=720, initial=90
+        label=_("Length"), help_text=_("Minutes"), min_value=5, max_value=LONGEST, initial=90
     )
     mode = forms.ChoiceField(
         label=_("How people meet"), choices=ModeChoice, widget=forms.RadioSelect
@@ -80,6 +83,8 @@ class MeetingForm(forms.Form):
     def _place_in_time(self, data: dict[str, Any]) -> None:
         zone = ZoneInfo(settings.TIME_ZONE)
         starts_at = datetime.combine(data.pop("date"), data.pop("start"), tzinfo=zone)
+        if starts_at - self.now > FARTHEST:
+            self.add_error("date", _("This is more than five years ahead. Look at the year."))
         if starts_at <= self.now:
             today = self.now.astimezone(zone)
             self.add_error(
@@ -112,14 +117,12 @@ class MeetingForm(forms.Form):
 class AgendaItemForm(forms.ModelForm):
     """One point of an agenda."""
 
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=LONGEST, initial=10)
+
     class Meta:
         model = AgendaItem
         fields = ("title", "purpose", "minutes")
         widgets = {"purpose": forms.RadioSelect}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["minutes"].min_value = 1  # type: ignore[attr-defined]
 
 
 class CancelForm(forms.Form):

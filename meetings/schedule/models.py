@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.directory.models import Contact, Organisation, Region
 from meetings.domain.agenda import ItemState, Purpose
 from meetings.domain.meetings import Attribution, Kind, Mode, State, is_door_open
-from meetings.domain.policy import Act, Level, Standing, levels_open_to, may, may_read
+from meetings.domain.policy import Act, Level, Standing, may, may_read
 from meetings.domain.replies import ASKED
 from meetings.groups import selectors as groups
 from meetings.groups.models import LevelChoice, PurposeChoice, WorkingGroup
@@ -71,13 +71,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Meetings that somebody may know of; a draft is its facilitators' own."""
         stands = _standings(user)
         drafted = models.Q(state=State.DRAFT)
-        open_to = [
-            models.Q(when, visibility__in=levels_open_to(standing))
-            for standing, when in stands.items()
-        ]
-        readable = models.Q(visibility=Level.PUBLIC)
-        for condition in open_to:
-            readable |= condition
+        readable = groups.readable(stands)
         runs = stands[Standing.FACILITATOR] | stands[Standing.MANAGER]
         return self.filter(pk__in=Meeting.objects.filter((readable & ~drafted) | runs).values("pk"))
 

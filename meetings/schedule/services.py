@@ -7,7 +7,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from meetings.domain import meetings as rules
 from meetings.domain.agenda import ItemState
@@ -111,11 +111,13 @@ def cancel(meeting: Meeting, *, reason: Text, by: "User", now: datetime) -> Meet
 
 @transaction.atomic
 def start(meeting: Meeting, *, by: "User", now: datetime) -> Meeting:
-    """Open the meeting, with its first item as the current one."""
-    others = Meeting.objects.filter(group=meeting.group_id, state=State.IN_PROGRESS)
-    if others.exclude(pk=meeting.pk).exists():
-        raise OtherMeetingError
-    held = _move(locked(meeting), State.IN_PROGRESS, by=by, now=now)
+    """Open the meeting, with its first item as the current one; raise OtherMeetingError."""
+    held = locked(meeting)
+    try:
+        with transaction.atomic():
+            _move(held, State.IN_PROGRESS, by=by, now=now)
+    except IntegrityError:  # two may start at once: group_holds_one_meeting_at_a_time decides
+        raise OtherMeetingError from None
     if first := held.agenda.order_by("position").first():
         _begin(first, now)
     return held

@@ -104,6 +104,8 @@ def move_item(request: SignedInRequest, meeting: Meeting, item: uuid.UUID) -> Ht
             agenda_services.move(held, to=held.position + steps[wanted], now=now())
     except services.StateError:
         return _closed(request, meeting, _("The agenda is closed: the meeting is over."))
+    except agenda_services.BegunError:
+        return _closed(request, meeting, _("This item was talked about already, so it stays."))
     return redirect("meetings:agenda", meeting.pk)
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from meetings.domain.agenda import ItemState
 from meetings.schedule import agenda
 from meetings.texts import Text
 from tests.factories import A_WEEK_BEFORE, AgendaItemFactory, MeetingFactory
@@ -49,6 +50,16 @@ def test_taking_an_item_off_closes_the_row(meeting):
     agenda.drop(item(meeting, "b"), now=A_WEEK_BEFORE)
 
     assert [held.position for held in meeting.agenda.order_by("position")] == [1, 2]
+
+
+@pytest.mark.parametrize("state", [state for state in ItemState if state != ItemState.PLANNED])
+def test_what_was_begun_is_not_taken_off(meeting, state):
+    meeting.agenda.filter(title__en="b").update(state=state)
+
+    with pytest.raises(agenda.BegunError):
+        agenda.drop(item(meeting, "b"), now=A_WEEK_BEFORE)
+
+    assert order(meeting) == "abc"
 
 
 def test_an_item_is_rewritten(meeting):
