@@ -3,7 +3,7 @@
 from django_tasks import task
 
 from meetings.http import now
-from meetings.invitations import services as invitations
+from meetings.invitations import letters
 from meetings.notes import services as notes
 from meetings.post import services as post
 
@@ -11,7 +11,7 @@ from meetings.post import services as post
 @task(queue_name="mail")
 def write_letters() -> int:
     """Write the letters that invitations are owed; return how many."""
-    return invitations.write_letters(now=now())
+    return letters.write(now=now())
 
 
 @task(queue_name="mail")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.directory.models import Region
 from meetings.domain.gaps import STANDING, Kind, State
-from meetings.domain.policy import Level, Standing, levels_open_to
+from meetings.domain.policy import Level, Standing
 from meetings.groups import selectors as groups
 from meetings.groups.models import LevelChoice, WorkingGroup
 from meetings.schedule.models import AgendaItem, Meeting
@@ -62,9 +62,7 @@ class GapQuerySet(models.QuerySet["Gap"]):
     def visible_to(self, user: groups.Viewer) -> Self:
         stands = groups.standings(user, region="regions", group="group", project="group__project")
         invited = models.Q(meeting__in=Meeting.objects.joined_by(user).values("pk"))
-        readable = models.Q(visibility=Level.PUBLIC)
-        for standing, when in (stands | {Standing.PARTICIPANT: invited}).items():
-            readable |= models.Q(when, visibility__in=levels_open_to(standing))
+        readable = groups.readable(stands | {Standing.PARTICIPANT: invited})
         return self.filter(pk__in=Gap.objects.filter(readable).values("pk"))
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Q, QuerySet
 
 from meetings.directory.models import Membership, Region
-from meetings.domain.policy import Standing
+from meetings.domain.policy import Level, Standing, levels_open_to
 from meetings.groups.models import GroupMembership, Role, RoleKind, WorkingGroup
 
 Viewer = AbstractBaseUser | AnonymousUser
@@ -72,6 +72,14 @@ def standings(user: Viewer, *, region: str, group: str, project: str) -> dict[St
         Standing.FACILITATOR: facilitates(user, region=region, group=group),
         Standing.MANAGER: manages(user, project=project),
     }
+
+
+def readable(standings: dict[Standing, Q]) -> Q:
+    """Return when a row may be read: by the level in `visibility`, and who is what towards it."""
+    open_to = Q(visibility=Level.PUBLIC)
+    for standing, when in standings.items():
+        open_to |= Q(when, visibility__in=levels_open_to(standing))
+    return open_to
 
 
 def _pk(user: Viewer) -> int:

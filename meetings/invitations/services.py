@@ -19,7 +19,6 @@ from meetings.domain.replies import (
 )
 from meetings.invitations import listeners, mail
 from meetings.invitations.models import Invitation, ReplyRecord
-from meetings.links import secrets
 from meetings.post import services as post
 from meetings.schedule import services as schedule
 from meetings.schedule.models import Meeting
@@ -39,9 +38,7 @@ __all__ = [
     "invite_newcomer",
     "let_write",
     "schedule_and_send",
-    "settle_letter",
     "uninvite",
-    "write_letters",
 ]
 
 
@@ -93,7 +90,7 @@ def let_write(invitation: Invitation, *, by: "User", now: datetime) -> None:
 @transaction.atomic
 def uninvite(invitation: Invitation, *, now: datetime) -> None:
     """Take an invitation back; whoever had a letter is told by a CANCEL to them alone."""
-    held = _locked(invitation.pk)
+    held = locked(invitation.pk)
     held.state = InvitationState.REVOKED
     held.save(update_fields=["state"])
     held.meeting.note_takers.filter(user=held.contact.user_id).delete()
@@ -114,14 +111,6 @@ def cancel(meeting: Meeting, *, reason: Text, by: "User", now: datetime) -> None
     listeners.tell_waiting()
 
 
-def write_letters(*, now: datetime) -> int:
-    """Write what is owed, each letter in a transaction of its own; return how many.
-
-    A letter takes 10 ms to write, so it is no work for a request, nor for one transaction.
-    """
-    return sum(_write(pk, now=now) for pk in Invitation.objects.owed_a_letter())
-
-
 @transaction.atomic
 def answer(
     invitation: Invitation,
@@ -137,7 +126,7 @@ def answer(
     Raise MeetingOverError when it comes too late, MeetingOffError when the meeting was
     called off: then nothing is kept.
     """
-    held = _locked(invitation.pk)
+    held = locked(invitation.pk)
     if held.state == InvitationState.REVOKED or held.meeting.state not in ANSWERABLE | {State.HELD}:
         raise MeetingOffError
     if held.meeting.state == State.HELD:
@@ -161,11 +150,13 @@ def answer(
     return held
 
 
-@transaction.atomic
-def settle_letter(pk: int, *, left: bool) -> None:
-    """Record that the letter of an invitation left, or could not be delivered."""
-    to = InvitationState.SENT if left else InvitationState.BOUNCED
-    Invitation.objects.filter(pk=pk, state=InvitationState.QUEUED).update(state=to)
+def locked(pk: int) -> Invitation:
+    """Return the row as it is now, kept from others until this transaction ends."""
+    return (
+        Invitation.objects.select_for_update(of=["self"])
+        .select_related("meeting__group__project", "meeting__home_region", "contact__organisation")
+        .get(pk=pk)
+    )
 
 
 def _ask_waiting(meeting: Meeting) -> int:
@@ -173,32 +164,6 @@ def _ask_waiting(meeting: Meeting) -> int:
     asked = waiting.update(state=InvitationState.QUEUED)
     listeners.tell_waiting()
     return asked
-
-
-@transaction.atomic
-def _write(pk: int, *, now: datetime) -> bool:
-    """Queue the letter that an invitation is owed; nothing if another process just did."""
-    held = _locked(pk)
-    if held.state == InvitationState.QUEUED and not held.message_id:
-        _give_secrets(held)
-        message = mail.invitation(held, now=now)
-        held.message_id = message.message_id
-    elif held.meeting.state == State.CANCELLED and held.asked_sequence != held.meeting.sequence:
-        message = mail.cancellation(held, now=now)
-    else:
-        return False
-    held.asked_sequence = held.meeting.sequence
-    held.save()
-    post.queue(message, now=now)
-    return True
-
-
-def _give_secrets(invitation: Invitation) -> None:
-    """Keep the digests of the link and the mailbox that the letter will carry."""
-    link = secrets.link(secrets.Purpose.INVITATION, invitation.pk, invitation.link_version)
-    mailbox = secrets.mailbox(secrets.Purpose.REPLY, invitation.pk)
-    invitation.link_digest = secrets.digest(link)
-    invitation.mailbox_digest = secrets.digest(mailbox)
 
 
 def _reopened(invitation: Invitation) -> Invitation:
@@ -209,11 +174,3 @@ def _reopened(invitation: Invitation) -> Invitation:
         invitation.reply, invitation.replied_at = Reply.NEEDS_ACTION, None
         invitation.save()
     return invitation
-
-
-def _locked(pk: int) -> Invitation:
-    return (
-        Invitation.objects.select_for_update(of=["self"])
-        .select_related("meeting__group__project", "meeting__home_region", "contact__organisation")
-        .get(pk=pk)
-    )

@@ -17,7 +17,7 @@ from meetings.domain.actions import (
     State,
     is_overdue,
 )
-from meetings.domain.policy import Level, Standing, levels_open_to
+from meetings.domain.policy import Level, Standing
 from meetings.gaps.models import Gap
 from meetings.groups import selectors as groups
 from meetings.groups.models import LevelChoice, WorkingGroup
@@ -51,10 +51,7 @@ def _readable(user: groups.Viewer) -> models.Q:
         user, region="group__regions", group="group", project="group__project"
     )
     invited = models.Q(meeting__in=Meeting.objects.joined_by(user).values("pk"))
-    readable = models.Q(visibility=Level.PUBLIC)
-    for standing, when in (stands | {Standing.PARTICIPANT: invited}).items():
-        readable |= models.Q(when, visibility__in=levels_open_to(standing))
-    return readable
+    return groups.readable(stands | {Standing.PARTICIPANT: invited})
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):

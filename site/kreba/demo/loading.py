@@ -5,11 +5,12 @@ that the demonstration wrote under the anchor it was last loaded with.
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import models, transaction
 
 from kreba.accounts.models import User
 from kreba.demo import lacks, people, quarter
@@ -64,6 +65,13 @@ def stable_id(*parts: str) -> uuid.UUID:
 
 def text(said: tuple[str, str]) -> Text:
     return Text.of({"en": said[0], "ka": said[1]})
+
+
+def untouched(
+    row: models.Model, told: Callable[[Calendar], datetime], before: Calendar | None
+) -> bool:
+    """Whether a row is still as the last load, under the calendar `before`, left it."""
+    return before is not None and row.changed_at == told(before)  # type: ignore[attr-defined]
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ import pytest
 
 from meetings.domain.meetings import NotReadyError, PastError
 from meetings.domain.replies import Channel, MeetingOffError, MeetingOverError, Reply
-from meetings.invitations import services
+from meetings.invitations import letters, services
 from meetings.invitations.selectors import by_link, link_of
 from meetings.post.models import OutboxMail
 from meetings.texts import Text
@@ -33,7 +33,7 @@ def draft():
     return AgendaItemFactory(meeting__state="draft").meeting
 
 
-def letters():
+def outbox():
     """Return what lies in the outbox: to whom, and what it asks their calendar."""
     return [(mail.address, mail.method) for mail in OutboxMail.objects.order_by("pk")]
 
@@ -45,8 +45,8 @@ def answer(invitation, reply=Reply.ACCEPTED, given_at=A_WEEK_BEFORE, **more):
 def test_a_draft_asks_nobody(draft):
     services.invite(draft, [ContactFactory()], now=A_WEEK_BEFORE)
 
-    assert services.write_letters(now=A_WEEK_BEFORE) == 0
-    assert letters() == []
+    assert letters.write(now=A_WEEK_BEFORE) == 0
+    assert outbox() == []
 
 
 def test_somebody_is_on_the_list_once(draft):
@@ -62,10 +62,10 @@ def test_schedule_and_send_writes_to_each_person_once(draft, facilitator):
     services.invite(draft, contacts, now=A_WEEK_BEFORE)
 
     assert services.schedule_and_send(draft, by=facilitator, now=A_WEEK_BEFORE) == 2
-    assert services.write_letters(now=A_WEEK_BEFORE) == 2
-    assert services.write_letters(now=A_WEEK_BEFORE) == 0
+    assert letters.write(now=A_WEEK_BEFORE) == 2
+    assert letters.write(now=A_WEEK_BEFORE) == 0
 
-    assert letters() == [(contact.email, "REQUEST") for contact in contacts]
+    assert outbox() == [(contact.email, "REQUEST") for contact in contacts]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_what_cannot_be_scheduled_is_not_sent(draft, facilitator, change, error)
         services.schedule_and_send(draft, by=facilitator, now=A_WEEK_BEFORE)
 
     draft.refresh_from_db()
-    assert (draft.state, services.write_letters(now=A_WEEK_BEFORE), letters()) == ("draft", 0, [])
+    assert (draft.state, letters.write(now=A_WEEK_BEFORE), outbox()) == ("draft", 0, [])
 
 
 def test_who_is_invited_later_is_written_to_at_once():
@@ -91,9 +91,9 @@ def test_who_is_invited_later_is_written_to_at_once():
     contact = ContactFactory()
 
     services.invite(meeting, [contact], now=A_WEEK_BEFORE)
-    services.write_letters(now=A_WEEK_BEFORE)
+    letters.write(now=A_WEEK_BEFORE)
 
-    assert letters() == [(contact.email, "REQUEST")]
+    assert outbox() == [(contact.email, "REQUEST")]
 
 
 @pytest.mark.parametrize("state", ["held", "cancelled"])
@@ -108,10 +108,10 @@ def test_cancelling_tells_those_who_had_a_letter_and_nobody_else(facilitator):
     InvitationFactory(meeting=meeting, state="draft")
 
     services.cancel(meeting, reason=Text.of("Storm."), by=facilitator, now=A_WEEK_BEFORE)
-    assert services.write_letters(now=A_WEEK_BEFORE) == 1
-    assert services.write_letters(now=A_WEEK_BEFORE) == 0
+    assert letters.write(now=A_WEEK_BEFORE) == 1
+    assert letters.write(now=A_WEEK_BEFORE) == 0
 
-    assert letters() == [(told.contact.email, "CANCEL")]
+    assert outbox() == [(told.contact.email, "CANCEL")]
 
 
 def test_taking_back_an_invitation_tells_that_person_alone():
@@ -120,7 +120,7 @@ def test_taking_back_an_invitation_tells_that_person_alone():
 
     services.uninvite(invitation, now=A_WEEK_BEFORE)
 
-    assert letters() == [(invitation.contact.email, "CANCEL")]
+    assert outbox() == [(invitation.contact.email, "CANCEL")]
 
 
 def test_who_is_invited_again_gets_another_link():
@@ -129,12 +129,12 @@ def test_who_is_invited_again_gets_another_link():
     services.uninvite(invitation, now=A_WEEK_BEFORE)
 
     services.invite(invitation.meeting, [invitation.contact], now=A_WEEK_BEFORE)
-    services.write_letters(now=A_WEEK_BEFORE)
+    letters.write(now=A_WEEK_BEFORE)
 
     invitation.refresh_from_db()
     assert link_of(invitation) != first
     assert by_link(link_of(invitation).split("/")[-2]) == invitation
-    assert [method for _address, method in letters()] == ["CANCEL", "REQUEST"]
+    assert [method for _address, method in outbox()] == ["CANCEL", "REQUEST"]
 
 
 def test_who_is_taken_back_takes_no_notes_any_more():
@@ -194,22 +194,3 @@ def test_an_answer_that_cannot_count_leaves_nothing(state, given_at, error):
 def test_an_invitation_taken_back_cannot_be_answered():
     with pytest.raises(MeetingOffError):
         answer(InvitationFactory(state="revoked"))
-
-
-@pytest.mark.parametrize(("left", "state"), [(True, "sent"), (False, "bounced")])
-def test_what_became_of_the_letter_shows_on_the_invitation(left, state):
-    invitation = InvitationFactory(state="queued")
-
-    services.settle_letter(invitation.pk, left=left)
-
-    invitation.refresh_from_db()
-    assert invitation.state == state
-
-
-def test_an_answer_is_not_forgotten_when_the_letter_settles_late():
-    invitation = InvitationFactory(state="answered")
-
-    services.settle_letter(invitation.pk, left=True)
-
-    invitation.refresh_from_db()
-    assert invitation.state == "answered"
