@@ -110,8 +110,11 @@ def server(copies, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """Use the machine's Chromium: browsers that Playwright would download are not to be had."""
+def browser_type_launch_args(browser_type_launch_args, server):
+    """Use the machine's Chromium: browsers that Playwright would download are not to be had.
+
+    The server comes first: making its database asks Django, which Playwright's loop would hinder.
+    """
     found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if found is None:
         pytest.skip("needs chromium")
