@@ -83,6 +83,7 @@ class Line:
         self._waiting += len(frame)
         self._wake.set()
         if self._waiting > LIMITS["queueBytes"]:
+            log.warning("account %d does not fetch what it is told", self.account)
             self._outbox.clear()
             self.close(Closing.TOO_SLOW)
 

@@ -10,7 +10,9 @@ from typing import Any
 
 def backlog(send: Any) -> Callable[[], int]:
     """Return what tells the bytes that lie in the server; always 0 where `send` itself waits."""
-    # Daphne's `send` is partial(server.handle_reply, protocol); the transport is Twisted's.
+    # Channels' session middleware wraps `send`; below it Daphne's is partial(…, protocol),
+    # and the protocol's transport is Twisted's.
+    send = getattr(getattr(send, "__self__", None), "real_send", send)
     protocol = next(iter(getattr(send, "args", ())), None)
     transport: Any = getattr(protocol, "transport", None)
     if not all(hasattr(transport, part) for part in _PARTS):

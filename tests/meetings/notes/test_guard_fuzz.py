@@ -68,7 +68,7 @@ def passed():
 
 def _applied(state, twisted, clocks, plan):
     """Apply a mutant as a room does, and load what is saved then as the next room does."""
-    began = time.perf_counter()
+    began = time.process_time()
     document = Document()
     document.apply(state)
     told = document.apply_news(twisted)  # raises when pycrdt panics
@@ -76,7 +76,7 @@ def _applied(state, twisted, clocks, plan):
 
     assert guard.structs.state_vector(document.vector()) == clocks | plan.clocks, twisted.hex()
     assert ledger_of(saved).clocks == clocks | plan.clocks, twisted.hex()
-    assert time.perf_counter() - began < SLOW, twisted.hex()
+    assert time.process_time() - began < SLOW, twisted.hex()
     return state, told if plan.repeats else twisted, Page(5, saved).reads()
 
 
@@ -105,7 +105,7 @@ def _letters(blocks):
 
 def test_noise_is_refused_quickly():
     dice = random.Random(7)
-    began = time.perf_counter()
+    began = time.process_time()
 
     for size in [1, 10, 100, 1_000] * 50:
         noise = dice.randbytes(size)
@@ -115,4 +115,4 @@ def test_noise_is_refused_quickly():
             except guard.RefusedFrameError:
                 continue
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

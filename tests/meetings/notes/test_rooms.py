@@ -109,7 +109,7 @@ async def test_records_are_made_soon_after_and_told(tab, people, meeting, monkey
     def project(document_id, *, now):
         records.append({"block": "b", "number": "A-2024-001", "kind": "action", "missing": []})
 
-    monkeypatch.setattr(rooms, "PROJECT_AFTER", 0.05)
+    monkeypatch.setattr(rooms, "PROJECT_AFTER", 0.5)
     monkeypatch.setattr(listeners, "projectors", [project])
     monkeypatch.setattr(listeners, "stage_parts", [lambda meeting_id: {"records": list(records)}])
     amina = await tab(people.amina).open()
