@@ -1,7 +1,7 @@
 """A text in several languages: one value, one column, one input per language."""
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
 from django.conf import settings
@@ -10,6 +10,9 @@ from django.db import models
 from django.utils import translation
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 
 class Text(dict[str, str]):
@@ -30,6 +33,15 @@ class Text(dict[str, str]):
 
     def __bool__(self) -> bool:
         return any(self.values())
+
+    @classmethod
+    def translated(cls, words: "StrPromise") -> Self:
+        """Return in every language what a lazy `words` says, for a record that we write."""
+        said = cls()
+        for code, _name in settings.LANGUAGES:
+            with translation.override(code):
+                said[code] = str(words)
+        return said
 
     @classmethod
     def of(cls, value: "Mapping[str, str] | str | None") -> Self:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from meetings.directory.models import Organisation
 from meetings.domain import actions as action_rules
@@ -29,6 +30,12 @@ from meetings.outcomes.models import ActionItem, Decision
 from meetings.schedule.models import AgendaItem, Meeting
 from meetings.texts import Text
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+BACK = _("Back in the notes.")
+GONE = _("Deleted from the notes.")
+
 
 @transaction.atomic
 def project(document_id: int, *, now: datetime) -> bool:
@@ -43,7 +50,7 @@ def project(document_id: int, *, now: datetime) -> bool:
     writer = _Writer(document.meeting, now)
     changed = [
         writer.decisions([block for block in worded if block.kind == "decision"]),
-        writer.gaps([block for block in worded if block.kind == "gap" and not block.gap]),
+        writer.gaps([block for block in worded if block.kind == "gap"]),
         writer.actions([block for block in worded if block.kind == "action"]),
     ]
     NotesDocument.objects.filter(pk=document.pk).update(projected_seq=seq)
@@ -95,16 +102,20 @@ class _Writer:
                 self._make_action(block, says)
                 changed = True
                 continue
-            changed |= _write(row, says | {"first_due": row.first_due or says["due"]})
+            says["first_due"] = row.first_due or says["due"]
+            changed |= _write(row, says, changed_at=self.now)
             if row.state == action_rules.State.WITHDRAWN:
-                self._move_action(row, action_rules.State.OPEN, "Back in the notes.")
+                self._move_action(row, action_rules.State.OPEN, BACK)
                 changed = True
         return self._withdraw_actions(held.values()) or changed
 
     def gaps(self, blocks: list[Block]) -> bool:
+        """Raise gaps; a block that names one we have raises none."""
         held = {row.block_id: row for row in self.meeting.gaps.exclude(block_id="")}
         changed = False
         for block in blocks:
+            if _key("gap", block.gap, self.known_gaps):
+                continue
             says: dict[str, Any] = {"statement": _text(block), "agenda_item": self._item(block)}
             row = held.pop(block.id, None)
             if row is None:
@@ -113,14 +124,14 @@ class _Writer:
                     now=self.now,
                     meeting=self.meeting,
                     block_id=block.id,
-                    visibility=effective(Level.REGION, Level(self.meeting.visibility)),
+                    visibility=self._level(block),
                     **says,
                 )
                 changed = True
                 continue
-            changed |= _write(row, says)
+            changed |= _write(row, says, changed_at=self.now)
             if row.state == gap_rules.State.WITHDRAWN:
-                self._move_gap(row, gap_rules.State.IDENTIFIED, "Back in the notes.")
+                self._move_gap(row, gap_rules.State.IDENTIFIED, BACK)
                 changed = True
         return self._withdraw_gaps(held.values()) or changed
 
@@ -149,30 +160,36 @@ class _Writer:
             "group": self.meeting.group,
             "meeting": self.meeting,
             "block_id": block.id,
-            "visibility": effective(Level.REGION, Level(self.meeting.visibility)),
+            "visibility": self._level(block),
             "made_at": made_at,
         }
 
     def _item(self, block: Block) -> AgendaItem | None:
         return self.items.get(block.item)
 
+    def _level(self, block: Block) -> Level:
+        """Return who may read a record: never more than its meeting, and its item."""
+        level = effective(Level.REGION, Level(self.meeting.visibility))
+        item = self._item(block)
+        return effective(level, Level(item.visibility)) if item else level
+
     def _withdraw_actions(self, rows: Iterable[ActionItem]) -> bool:
         live = [row for row in rows if row.state in action_rules.LIVE]
         for row in live:
-            self._move_action(row, action_rules.State.WITHDRAWN, "Deleted from the notes.")
+            self._move_action(row, action_rules.State.WITHDRAWN, GONE)
         return bool(live)
 
     def _withdraw_gaps(self, rows: Iterable[Gap]) -> bool:
         young = [row for row in rows if row.state == gap_rules.State.IDENTIFIED]
         for row in young:
-            self._move_gap(row, gap_rules.State.WITHDRAWN, "Deleted from the notes.")
+            self._move_gap(row, gap_rules.State.WITHDRAWN, GONE)
         return bool(young)
 
-    def _move_action(self, row: ActionItem, to: action_rules.State, why: str) -> None:
-        services.update(row, to=to, said=Text.of(why), by=None, now=self.now)
+    def _move_action(self, row: ActionItem, to: action_rules.State, why: "StrPromise") -> None:
+        services.update(row, to=to, said=Text.translated(why), by=None, now=self.now)
 
-    def _move_gap(self, row: Gap, to: gap_rules.State, why: str) -> None:
-        gap_services.decide(row, to=to, reason=Text.of(why), now=self.now)
+    def _move_gap(self, row: Gap, to: gap_rules.State, why: "StrPromise") -> None:
+        gap_services.decide(row, to=to, reason=Text.translated(why), now=self.now)
 
 
 def _withdraw_decisions(rows: Iterable[Decision]) -> bool:
@@ -180,14 +197,15 @@ def _withdraw_decisions(rows: Iterable[Decision]) -> bool:
     return bool(Decision.objects.filter(pk__in=standing).update(withdrawn=True))
 
 
-def _write(row: Any, says: dict[str, Any]) -> bool:
-    """Save the columns that changed; return whether any did."""
-    changed = [name for name, value in says.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, says[name])
-    if changed:
-        row.save(update_fields=changed)
-    return bool(changed)
+def _write(row: Any, says: dict[str, Any], **stamp: datetime) -> bool:
+    """Save the columns that changed, and with them the `stamp`; return whether any did."""
+    changed = {name: value for name, value in says.items() if getattr(row, name) != value}
+    if not changed:
+        return False
+    for name, value in (changed | stamp).items():
+        setattr(row, name, value)
+    row.save(update_fields=[*changed, *stamp])
+    return True
 
 
 def _text(block: Block) -> Text:
