@@ -26,7 +26,8 @@ class Letter(EmailMultiAlternatives):
             reply_to=[mail.reply_to] if mail.reply_to else None,
             headers=_headers(mail),
         )
-        self.attach_alternative(mail.html, "text/html")
+        if mail.html:
+            self.attach_alternative(mail.html, "text/html")
         self.calendar, self.method = bytes(mail.calendar), mail.method
         if self.calendar:
             self.attach(_attachment(self.calendar))

@@ -19,7 +19,7 @@ class Message:
     language: str
     subject: str
     text: str
-    html: str
+    html: str = ""
     calendar: bytes = b""  # RFC 5545, and then `method` says what it asks (RFC 5546)
     method: str = ""
     reply_to: str = ""

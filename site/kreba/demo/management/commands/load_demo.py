@@ -28,7 +28,8 @@ class Command(BaseCommand):
         if not (settings.DEMO or settings.DEBUG):
             raise CommandError("The demonstration has published passwords: set DEMO=yes first.")
         at = now()
-        calendar = Calendar(anchor or at.astimezone(ZoneInfo(settings.TIME_ZONE)).date())
+        today = at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+        calendar = Calendar(anchor or today)
         try:
             contacts = load_people()
         except RealDataError:
@@ -41,7 +42,7 @@ class Command(BaseCommand):
                 for key in ("first-batumi", "quarter-review", "second-tbilisi")
             },
             gaps=["G-001", "G-002"],
-            now=at,
+            now=at + (calendar.anchor - today),
         )
         pages.make_editor(User.objects.get(email="editor@example.org"))
         self.stdout.write(
