@@ -20,5 +20,6 @@ class SignedInRequest(HttpRequest):
 def now() -> datetime:
     """Return the moment it is, or the one that KREBA_NOW fixes (dev and test only)."""
     if fixed := settings.KREBA_NOW:
-        return datetime.fromisoformat(fixed)
+        moment = datetime.fromisoformat(fixed)
+        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
     return timezone.now()

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.template.response import TemplateResponse
 from django.utils import translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -37,6 +38,25 @@ class AddressLocaleMiddleware(LocaleMiddleware):
     ) -> HttpResponseBase:
         language = translation.get_language() or settings.LANGUAGE_CODE
         response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class RefusedForms:
+    """Answer 422 where a form of allauth's comes back with errors, as ours do."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_template_response(
+        self, request: HttpRequest, response: TemplateResponse
+    ) -> TemplateResponse:
+        asked = request.method == "POST" and not request.path_info.startswith("/editors/")
+        form = (response.context_data or {}).get("form")
+        if asked and response.status_code == 200 and form is not None and form.errors:
+            response.status_code = 422
         return response
 
 

@@ -77,3 +77,12 @@ def test_the_letter_case_of_an_address_does_not_matter(client):
     )
 
     assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_a_refused_form_is_a_422_with_what_was_typed(client):
+    response = client.post(
+        reverse("account_login"), {"login": "nino@example.org", "password": "wrong"}
+    )
+
+    assert response.status_code == 422
+    assert 'value="nino@example.org"' in response.content.decode()
