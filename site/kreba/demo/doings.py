@@ -96,7 +96,7 @@ ACTIONS = [
         "done",
         ("Agree on the areas with Open Door Batumi", "უბნების შეთანხმება ღია კართან"),
         ("The areas are divided.", "უბნები განაწილდა."),
-        date(2024, 6, 10),
+        date(2024, 6, 7),
     ),
     Doing(
         11,

@@ -1,11 +1,10 @@
 """Put the demonstration into the database; running it again only moves its dates.
 
-A row that somebody has touched since is left as it is: its `changed_at` is no longer the one
-that the demonstration wrote under the anchor it was last loaded with.
+A row that somebody has touched since is left as it is: its `changed_at` is no longer the
+moment that the demonstration tells, moved by whole weeks.
 """
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -32,6 +31,7 @@ from meetings.groups.models import (
 )
 from meetings.texts import Text
 
+A_WEEK = timedelta(weeks=1)
 TBILISI = ZoneInfo("Asia/Tbilisi")
 NAMESPACE = uuid.UUID("5b1f6f0e-2f0b-4c55-9a8e-6b7265626121")
 PASSWORD = "demo"  # noqa: S105 -- published on purpose, and only while DEMO
@@ -67,11 +67,10 @@ def text(said: tuple[str, str]) -> Text:
     return Text.of({"en": said[0], "ka": said[1]})
 
 
-def untouched(
-    row: models.Model, told: Callable[[Calendar], datetime], before: Calendar | None
-) -> bool:
-    """Whether a row is still as the last load, under the calendar `before`, left it."""
-    return before is not None and row.changed_at == told(before)  # type: ignore[attr-defined]
+def untouched(row: models.Model, day: date, at: time) -> bool:
+    """Whether a row still carries the moment told for it, under whatever calendar."""
+    moved = row.changed_at - Calendar(quarter.ANCHOR).moment(day, at)  # type: ignore[attr-defined]
+    return moved % A_WEEK == timedelta()
 
 
 @transaction.atomic

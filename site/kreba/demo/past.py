@@ -1,24 +1,23 @@
 """Put the demonstration's quarter into the database, on the days that an anchor gives."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Greatest
 
 from kreba.accounts.models import User
-from kreba.demo import doings, lacks, quarter
+from kreba.demo import course, doings, lacks, quarter
 from kreba.demo.loading import Calendar, stable_id, text, untouched
 from kreba.demo.records import load_records, number_of
 from meetings.directory.models import Contact
-from meetings.domain.agenda import ItemState
 from meetings.groups.models import WorkingGroup
 from meetings.invitations.models import Invitation, ReplyRecord
 from meetings.links import secrets
 from meetings.numbers.models import NumberSeries
 from meetings.schedule.models import AgendaItem, Meeting, MeetingEvent, NoteTaker
 
-EVENING = time(18, 0)
+A_DAY = timedelta(days=1)
 # The meeting in progress began so long before the demonstration was loaded.
 UNDER_WAY = timedelta(minutes=37)
 
@@ -26,47 +25,32 @@ UNDER_WAY = timedelta(minutes=37)
 @transaction.atomic
 def load_quarter(contacts: dict[str, Contact], *, calendar: Calendar, now: datetime) -> None:
     """Make what is missing, and move what nobody has touched to where its days fall now."""
-    before = _loaded_calendar()
-    meetings = {
-        told.key: _meeting(told, contacts, calendar, before, now) for told in quarter.MEETINGS
-    }
-    load_records(meetings, calendar=calendar, before=before)
+    meetings = {told.key: _meeting(told, contacts, calendar, now) for told in quarter.MEETINGS}
+    load_records(meetings, calendar=calendar)
     _reserve_numbers(calendar)
 
 
-def _loaded_calendar() -> Calendar | None:
-    """Return the calendar of the last load, which the meeting in progress remembers."""
-    current = Meeting.objects.filter(pk=stable_id("meeting", "second-tbilisi")).first()
-    return Calendar(current.day) if current else None
-
-
 def _meeting(
-    told: quarter.Held,
-    contacts: dict[str, Contact],
-    calendar: Calendar,
-    before: Calendar | None,
-    now: datetime,
+    told: quarter.Held, contacts: dict[str, Contact], calendar: Calendar, now: datetime
 ) -> Meeting:
     pk = stable_id("meeting", told.key)
     group = WorkingGroup.objects.get(code=told.group)
-
-    def changed_at(days: Calendar) -> datetime:
-        # Two weeks before the meeting, and never in what is still to come.
-        return days.moment(min(told.day, quarter.ANCHOR) - timedelta(days=14), told.start)
-
+    # Two weeks before the meeting, and never in what is still to come.
+    changed_on = min(told.day, quarter.ANCHOR) - timedelta(days=14)
+    changed_at = calendar.moment(changed_on, told.start)
     starts_at = calendar.moment(told.day, told.start)
     if told.state == "in-progress" and calendar.anchor == now.astimezone(starts_at.tzinfo).date():
         starts_at = (now - UNDER_WAY).replace(second=0, microsecond=0)
     when = {
         "starts_at": starts_at,
         "ends_at": starts_at + timedelta(minutes=told.minutes),
-        "created_at": changed_at(calendar),
-        "changed_at": changed_at(calendar),
+        "created_at": changed_at,
+        "changed_at": changed_at,
     }
     held = Meeting.objects.filter(pk=pk).first()
     if held:
-        if untouched(held, changed_at, before):
-            Meeting.objects.filter(pk=pk).update(**when)
+        if untouched(held, changed_on, told.start) and course.is_as_told(held):
+            _move(held, when)
         return held
     meeting = Meeting.objects.create(
         id=pk,
@@ -108,8 +92,8 @@ def _fill(
             title=item.title,
             purpose=item.purpose,
             minutes=item.minutes,
-            **_progress(meeting, item.position),
         )
+    course.run(meeting)
     for email, reply in told.answers.items():
         _invite(meeting, contacts[email], reply)
     if told.state == "in-progress":
@@ -119,21 +103,25 @@ def _fill(
         )
 
 
-def _progress(meeting: Meeting, position: int) -> dict[str, object]:
-    """Return how far an item is: the meeting in progress is at its third."""
-    if meeting.state == "held" or (meeting.state == "in-progress" and position < 3):
-        return {"state": ItemState.DONE, "ended_at": meeting.ends_at}
-    if meeting.state == "in-progress" and position == 3:
-        return {
-            "state": ItemState.CURRENT,
-            "started_at": meeting.starts_at + timedelta(minutes=25),
-        }
-    return {"state": ItemState.PLANNED}
+def _move(held: Meeting, when: dict[str, datetime]) -> None:
+    """Give a meeting other days, and with it what was told of it; what people said since stays."""
+    asked_at, now_asked_at = held.changed_at, when["changed_at"]
+    replied_at, now_replied_at = asked_at + A_DAY, now_asked_at + A_DAY
+    held.events.filter(at=asked_at).update(at=now_asked_at)
+    held.invitations.filter(created_at=asked_at).update(created_at=now_asked_at)
+    held.invitations.filter(replied_at=replied_at).update(replied_at=now_replied_at)
+    ReplyRecord.objects.filter(invitation__meeting=held, given_at=replied_at).update(
+        given_at=now_replied_at, heard_at=now_replied_at
+    )
+    for name, value in when.items():
+        setattr(held, name, value)
+    held.save(update_fields=list(when))
+    course.run(held)
 
 
 def _invite(meeting: Meeting, contact: Contact, reply: str) -> None:
     asked_at = meeting.changed_at
-    replied_at = asked_at + timedelta(days=1)
+    replied_at = asked_at + A_DAY
     invitation = Invitation.objects.create(
         meeting=meeting,
         contact=contact,
@@ -163,9 +151,9 @@ def _invite(meeting: Meeting, contact: Contact, reply: str) -> None:
 
 
 def _reserve_numbers(calendar: Calendar) -> None:
-    """Let real records be counted on from the demonstration's."""
+    """Let real records be counted on from the demonstration's, next year too."""
     years = {number_of(told, calendar).rpartition("-")[0] for told in doings.ACTIONS}
-    years.add(f"A-{calendar.anchor.year}")
+    years |= {f"A-{calendar.anchor.year + ahead}" for ahead in (0, 1)}
     lasts = {"G": len(lacks.GAPS)} | dict.fromkeys(years, doings.ACTIONS[-1].number)
     for key, last in lasts.items():
         NumberSeries.objects.get_or_create(key=key, defaults={"last": last})

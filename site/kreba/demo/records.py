@@ -1,6 +1,6 @@
 """Put the demonstration's gaps and action points into the database."""
 
-from datetime import datetime, time
+from datetime import time
 
 from kreba.accounts.models import User
 from kreba.demo import doings, lacks, people, quarter
@@ -14,36 +14,26 @@ from meetings.schedule.models import Meeting
 EVENING = time(18, 0)
 
 
-def load_records(
-    meetings: dict[str, Meeting], *, calendar: Calendar, before: Calendar | None
-) -> None:
-    """Make what is missing, and move what nobody has touched since the calendar `before`."""
-    gaps = {told.number: _gap(told, meetings, calendar, before) for told in lacks.GAPS}
+def load_records(meetings: dict[str, Meeting], *, calendar: Calendar) -> None:
+    """Make what is missing, and move what nobody has touched."""
+    gaps = {told.number: _gap(told, meetings, calendar) for told in lacks.GAPS}
     for told in doings.ACTIONS:
-        _action(told, meetings, gaps, calendar, before)
+        _action(told, meetings, gaps, calendar)
 
 
-def _gap(
-    told: lacks.Lack,
-    meetings: dict[str, Meeting],
-    calendar: Calendar,
-    before: Calendar | None,
-) -> Gap:
+def _gap(told: lacks.Lack, meetings: dict[str, Meeting], calendar: Calendar) -> Gap:
     number = f"G-{told.number:03d}"
     raised_in = next(held for held in quarter.MEETINGS if held.key == told.meeting)
     last = max([raised_in.day, *(change[0] for change in told.changes)])
-
-    def changed_at(days: Calendar) -> datetime:
-        return days.moment(last, EVENING)
-
     when = {
         "raised_at": calendar.moment(raised_in.day, raised_in.start),
-        "changed_at": changed_at(calendar),
+        "changed_at": calendar.moment(last, EVENING),
     }
     held = Gap.objects.filter(number=number).first()
     if held:
-        if untouched(held, changed_at, before):
+        if untouched(held, last, EVENING):
             Gap.objects.filter(pk=held.pk).update(**when)
+            held.refresh_from_db()
             _redate_changes(held, told, calendar)
         return held
     meeting = meetings[told.meeting]
@@ -95,26 +85,22 @@ def _action(
     meetings: dict[str, Meeting],
     gaps: dict[int, Gap],
     calendar: Calendar,
-    before: Calendar | None,
 ) -> None:
     made_in = next(held for held in quarter.MEETINGS if held.key == told.meeting)
-
-    def changed_at(days: Calendar) -> datetime:
-        return days.moment(told.said_on or made_in.day, EVENING)
-
+    last = told.said_on or made_in.day
     when = {
         "number": number_of(told, calendar),
         "due": calendar.day(told.due),
         "first_due": calendar.day(told.due),
         "made_at": calendar.moment(made_in.day, made_in.start),
-        "changed_at": changed_at(calendar),
+        "changed_at": calendar.moment(last, EVENING),
     }
     meeting = meetings[told.meeting]
     held = ActionItem.objects.filter(
         meeting=meeting, block_id="", number__endswith=f"-{told.number:03d}"
     ).first()
     if held:
-        if untouched(held, changed_at, before):
+        if untouched(held, last, EVENING):
             ActionItem.objects.filter(pk=held.pk).update(**when)
             held.updates.update(at=when["changed_at"])
         return
