@@ -241,6 +241,7 @@ def _log_of(book):
 
 
 def test_a_lock_that_passes_is_waited_out(desk, monkeypatch):
+    turn(desk.other, desk.bilal.types("theirs "))
     append, refusals = store.append, [OperationalError("database is locked")]
 
     def locked_once(*args, **options):
@@ -249,7 +250,6 @@ def test_a_lock_that_passes_is_waited_out(desk, monkeypatch):
         append(*args, **options)
 
     monkeypatch.setattr(store, "append", locked_once)
-    turn(desk.other, desk.bilal.types("theirs "))
 
     outcome = turn(desk.book, desk.amina.types("ours "))
 

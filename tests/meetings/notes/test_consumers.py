@@ -179,6 +179,27 @@ async def test_a_bad_frame_ends_its_own_line_and_no_other(tab, people, frame, cl
     assert await kept_text() == ["Still here."]
 
 
+async def test_a_repetition_that_lies_is_not_passed_on(tab, people):
+    amina, mallory = await tab(people.amina).open(), await tab(people.bilal).open()
+    await amina.type("true")
+    await mallory.hear_until(lambda: mallory.reads() == ["true"])
+    twin = Page(amina.client, await _seed())
+    twin.text().insert(0, "lies")
+    mallory.text().insert(4, "!")
+    lie = Page(5, await _seed(), twin.sent[0], mallory.sent[0]).doc.get_update()
+
+    await mallory.send(sync.update(lie))
+    await amina.hear_until(lambda: amina.told)
+
+    assert amina.reads() == ["true!"]
+    assert b"lies" not in amina.told[0]
+    assert await kept_text() == ["true!"]
+
+
+async def _seed():
+    return bytes((await NoteUpdate.objects.aget(seq=1)).data)
+
+
 async def test_a_text_frame_is_refused(tab, people):
     amina = await tab(people.amina).open()
 

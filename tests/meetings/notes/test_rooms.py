@@ -166,9 +166,9 @@ async def test_who_does_not_fetch_what_is_told_is_closed_and_nobody_waits(tab, p
     (line,) = (line for line in _lines() if line.account == people.follower.pk)
     monkeypatch.setattr(line, "_backlog", lambda: 10_000_000)
 
-    for _ in range(30):
+    for count in range(30):
         await amina.type("x" * 100)
-    await amina.hear_until(lambda: amina.acknowledged[-1] == 31)
+        await amina.hear_until(lambda: amina.acknowledged[-1] == count + 2)  # noqa: B023
 
     assert await slow.is_closed() == Closing.TOO_SLOW
     assert len(slow.told) < 30
