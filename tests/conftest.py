@@ -14,8 +14,9 @@ os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PAT
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave to each round its own tests, and put the browser's last.
+    """Leave to each round its own tests, and put last what others would stumble over.
 
+    A test in real transactions empties every table, also those that migrations filled.
     Playwright keeps an event loop in the main thread until the run ends; a test of ours
     that wants its own loop, or the database, must come before.
     """
@@ -26,7 +27,7 @@ def pytest_collection_modifyitems(config, items):
         for item in kept:
             item.add_marker(pytest.mark.skip(reason=f"needs {lacking}"))
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = sorted(kept, key=lambda item: item.get_closest_marker("browser") is not None)
+    items[:] = sorted(kept, key=lambda item: (_drives_a_browser(item), _empties_tables(item)))
 
 
 def _belongs(item, *, again):
@@ -34,6 +35,16 @@ def _belongs(item, *, again):
     if again:
         return marker is not None
     return marker is None or not marker.kwargs.get("only")
+
+
+def _drives_a_browser(item):
+    return item.get_closest_marker("browser") is not None
+
+
+def _empties_tables(item):
+    marker = item.get_closest_marker("django_db")
+    marked = marker is not None and marker.kwargs.get("transaction", False)
+    return marked or "transactional_db" in item.fixturenames
 
 
 @pytest.hookimpl(wrapper=True)
