@@ -50,9 +50,12 @@ class Tab(Page):
         self.closing = None
 
     async def open(self):
-        """Connect, shake hands, and be up to date."""
         accepted, _ = await self.socket.connect()
         assert accepted
+        return await self.open_up()
+
+    async def open_up(self):
+        """Shake hands over a socket that is connected, and get up to date."""
         await self.hear_until(lambda: self.stages)
         if self.stages[0]["writable"]:
             await self.hear_until(lambda: 1 in self.acknowledged)
@@ -78,11 +81,11 @@ class Tab(Page):
         presence = sync.Presence(self.client, 1, json.dumps(state))
         await self.send(sync.awareness([presence]))
 
-    async def hear_until(self, done, patience=PATIENCE):
+    async def hear_until(self, happened, patience=PATIENCE):
         async with asyncio.timeout(patience):
-            while not done() and self.closing is None:
+            while not happened() and self.closing is None:
                 await self._hear()
-        assert done(), f"closed with {self.closing}"
+        assert happened(), f"closed with {self.closing}"
 
     async def is_closed(self, patience=PATIENCE):
         """Return the code with which the server closes."""
