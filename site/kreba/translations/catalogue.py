@@ -9,6 +9,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
+from django.utils.translation import get_language_info
 
 from kreba import paths
 from kreba.translations import borrowed, sources
@@ -75,6 +76,6 @@ def write(catalog: Catalog, file: Path, language: str) -> None:
         ignore_obsolete=True,
         include_lineno=False,
     )
-    name = dict(settings.LANGUAGES)[language]
+    name = get_language_info(language)["name"]
     header = HEADER.format(name=name, language=language, plurals=PLURALS[language])
     file.write_bytes(header.encode() + content.getvalue())
