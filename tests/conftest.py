@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 pytest_plugins = ["tests.database", "tests.browser"]
 
@@ -45,6 +46,13 @@ def _empties_tables(item):
     marker = item.get_closest_marker("django_db")
     marked = marker is not None and marker.kwargs.get("transaction", False)
     return marked or "transactional_db" in item.fixturenames
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_code():
+    """Forget the language in which the last page was read: it would be that of the next test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -56,6 +56,10 @@ class GapQuerySet(models.QuerySet["Gap"]):
         """Gaps a reader looks for: not merged, not withdrawn, not refuted."""
         return self.filter(state__in=STANDING)
 
+    def kept(self) -> Self:
+        """Gaps that have a page: also those merged and refuted, with the reason why."""
+        return self.exclude(state=State.WITHDRAWN)
+
     def public(self) -> Self:
         return self.filter(visibility=Level.PUBLIC)
 

@@ -1,6 +1,6 @@
 """Questions about gaps that pages ask."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from meetings.gaps.models import Gap
 from meetings.groups import selectors as groups
@@ -13,7 +13,7 @@ def register(user: groups.Viewer) -> QuerySet[Gap]:
         .visible_to(user)
         .select_related("pillar")
         .prefetch_related("regions")
-        .order_by("pillar__position", "number")
+        .order_by(F("pillar__position").asc(nulls_last=True), "pillar__code", "number")
     )
 
 

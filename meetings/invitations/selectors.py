@@ -1,11 +1,13 @@
 """Questions about invitations that pages ask."""
 
 from collections import Counter
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
+from meetings.domain.meetings import ANSWERABLE
 from meetings.domain.policy import Level
 from meetings.domain.replies import InvitationState
 from meetings.invitations.models import Invitation
@@ -30,6 +32,14 @@ def link_of(invitation: Invitation) -> str:
     """Return the address of somebody's own invitation; the secret in it is derived anew."""
     token = secrets.link(secrets.Purpose.INVITATION, invitation.pk, invitation.link_version)
     return reverse("meetings:invitation", args=[token])
+
+
+def open_link_of(invitation: Invitation, *, at: datetime) -> str:
+    """Return the address of somebody's own invitation while it takes answers, else nothing."""
+    meeting = invitation.meeting
+    takes_answers = meeting.state in ANSWERABLE and at < meeting.ends_at
+    opens = meeting.visibility < Level.FACILITATORS
+    return link_of(invitation) if takes_answers and opens else ""
 
 
 def list_of(meeting: Meeting) -> QuerySet[Invitation]:

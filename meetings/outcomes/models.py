@@ -111,6 +111,11 @@ class ActionItemQuerySet(models.QuerySet["ActionItem"]):
         own = models.Q(owner__in=mine.values("organisation"))
         return self.filter(pk__in=ActionItem.objects.filter(_readable(user) | own).values("pk"))
 
+    def with_gap_seen_by(self, user: groups.Viewer) -> Self:
+        """Annotate whether the gap of each may be named to somebody: `gap_is_seen`."""
+        seen = Gap.objects.kept().visible_to(user).filter(pk=models.OuterRef("gap"))
+        return self.annotate(gap_is_seen=models.Exists(seen))
+
 
 class ActionItem(models.Model):
     """An action point: an organisation does something by a day, to close a gap."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from meetings.directory.models import Membership
 from meetings.domain.actions import COUNTED_AS_DONE, LIVE, State
@@ -47,8 +47,9 @@ def register(user: groups.Viewer) -> ActionItemQuerySet:
     return (
         ActionItem.objects.standing()
         .visible_to(user)
+        .with_gap_seen_by(user)
         .select_related("owner", "gap", "meeting", "region")
-        .order_by("due", "number")
+        .order_by(F("due").asc(nulls_last=True), "number")
     )
 
 
@@ -80,6 +81,7 @@ def made_in(meeting: Meeting, user: groups.Viewer) -> dict[str, list[object]]:
         "actions": list(
             ActionItem.objects.standing()
             .visible_to(user)
+            .with_gap_seen_by(user)
             .filter(meeting=meeting)
             .select_related("owner", "gap")
         ),

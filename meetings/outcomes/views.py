@@ -43,10 +43,7 @@ def actions(request: SignedInRequest) -> HttpResponse:
 def action(request: HttpRequest, number: str) -> HttpResponse:
     """One action point with its history; those who may, say where it stands."""
     held = get_object_or_404(
-        ActionItem.objects.visible_to(request.user).select_related(
-            "owner", "gap", "meeting", "agenda_item", "group"
-        ),
-        number=number,
+        register(request.user).select_related("agenda_item", "group"), number=number
     )
     may = may_update(request.user, held)
     if request.method == "POST" and not may:

@@ -60,6 +60,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             .order_by("starts_at", "pk")
         )
 
+    def over(self, *, at: datetime) -> Self:
+        """Meetings that were held or called off, and those whose time passed without a start."""
+        passed = models.Q(state__in=[State.SCHEDULED, State.POSTPONED], ends_at__lte=at)
+        return self.filter(models.Q(state__in=[State.HELD, State.CANCELLED]) | passed)
+
     def in_region(self, code: str) -> Self:
         return self.filter(regions__code=code)
 

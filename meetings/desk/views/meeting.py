@@ -10,7 +10,7 @@ from meetings.domain.policy import Act, Level
 from meetings.groups import selectors as groups
 from meetings.http import SignedInRequest, now
 from meetings.invitations.models import Invitation
-from meetings.invitations.selectors import coming, link_of, unsent
+from meetings.invitations.selectors import coming, open_link_of, unsent
 from meetings.outcomes.selectors import made_in
 from meetings.schedule.models import Meeting
 from meetings.schedule.selectors import agenda_for, meeting_for, timing_of
@@ -39,9 +39,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
             ],
             "upcoming": list(meetings.upcoming(at=at).exclude(state="in-progress")[:20]),
             "drafts": list(meetings.filter(state="draft").order_by("starts_at", "pk")),
-            "over": list(
-                meetings.filter(state__in=["held", "cancelled"]).order_by("-starts_at", "pk")[:20]
-            ),
+            "over": list(meetings.over(at=at).order_by("-starts_at", "pk")[:20]),
             "may_make": groups.groups_run_by(request.user).exists(),
         },
     )
@@ -66,7 +64,7 @@ def meeting(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "follows": held.opens(Level.PARTICIPANTS),
             "join_url": held.join_url_at(now()) if held.opens(Level.PARTICIPANTS) else "",
             "invitation": invitation,
-            "own_link": link_of(invitation) if invitation else "",
+            "own_link": open_link_of(invitation, at=now()) if invitation else "",
             "coming": list(coming(held)) if inside else [],
             "unsent": unsent(held) if prepares else 0,
             "made": made_in(held, request.user),

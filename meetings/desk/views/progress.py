@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from meetings.desk.story import story_of
 from meetings.directory.models import Region
-from meetings.domain.gaps import State
+from meetings.domain.gaps import STANDING, State
 from meetings.gaps import services
 from meetings.gaps.forms import DecideForm
 from meetings.gaps.models import Gap, Pillar, StateChoice
@@ -57,7 +57,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
             "chosen": chosen,
             "pillars": Pillar.objects.all(),
             "regions": Region.objects.all(),
-            "states": [(state, StateChoice(state).label) for state in State],
+            "states": [(state, StateChoice(state).label) for state in State if state in STANDING],
         },
     )
 
@@ -105,6 +105,5 @@ def publish_gap(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _gap(request: HttpRequest, number: str) -> Gap:
-    return get_object_or_404(
-        register(request.user).select_related("pillar", "meeting", "group"), number=number
-    )
+    found = Gap.objects.kept().visible_to(request.user).select_related("pillar", "meeting", "group")
+    return get_object_or_404(found, number=number)
