@@ -50,6 +50,9 @@ class Line:
         self._edits = 0  # how many of its frames wrote
         self._pace_of_edits = _pace(1)
         self._pace_of_presence = _pace(_PRESENCES_PER_EDIT)
+        self._pace_of_bytes = Pace(
+            per_second=LIMITS["bytesPerSecond"], at_once=LIMITS["bytesAtOnce"]
+        )
         self._send = send
         self._backlog = backlog(send)
         self._outbox: deque[bytes] = deque()
@@ -101,6 +104,7 @@ class Line:
         self._task.cancel()
 
     def _hear(self, message: Message) -> None:
+        _hold(self._pace_of_bytes, cost=len(message.body))
         if message.type is Type.AWARENESS:
             _hold(self._pace_of_presence)
             self._hear_presence(sync.read_awareness(message.body))

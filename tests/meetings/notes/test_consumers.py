@@ -219,6 +219,17 @@ async def test_nobody_types_so_fast(tab, people):
     await bilal.hear_until(lambda: bilal.acknowledged[-1] == 2)
 
 
+async def test_nobody_types_so_much(tab, people):
+    amina = await tab(people.amina).open()
+    amina.text().insert(0, "x" * 200_000)
+    edit = sync.update(amina.sent[0])
+
+    for _ in range(12):
+        await amina.send(edit)
+
+    assert await amina.is_closed() == Closing.TOO_MANY
+
+
 async def test_an_account_has_so_many_sockets(tab, people, monkeypatch):
     monkeypatch.setitem(sync.LIMITS, "sockets", 2)
     await tab(people.amina).open()
