@@ -89,6 +89,11 @@ class TextFormField(forms.MultiValueField):
         codes = (code for code, _name in settings.LANGUAGES)
         return Text.of(dict(zip(codes, data_list, strict=False)))
 
+    def validate(self, value: Text) -> None:
+        """Refuse blanks where words are required: Django looks before it strips them."""
+        if self.required and not value:
+            raise ValidationError(self.error_messages["required"], code="required")
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         held = Text.of(initial)
         return super().has_changed([held.get(code, "") for code, _name in settings.LANGUAGES], data)

@@ -89,6 +89,7 @@ def test_a_meeting_is_made_as_typed(client, typed, group):
     ("change", "field", "said"),
     [
         ({"title_en": "", "title_ka": ""}, "title", "This field is required."),
+        ({"title_en": "  ", "title_ka": "  "}, "title", "This field is required."),
         ({"title_en": "x" * 201}, "title", "at most 200 characters (it has 201)"),
         ({"group": ""}, "group", "This field is required."),
         ({"date": ""}, "date", "This field is required."),
