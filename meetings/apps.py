@@ -11,11 +11,14 @@ class MeetingsConfig(AppConfig):
         from meetings.invitations import letters
         from meetings.invitations import listeners as invitations
         from meetings.notes import listeners as notes
+        from meetings.notes import rooms
         from meetings.outcomes import projection, stage
         from meetings.post import listeners as post
+        from meetings.schedule import listeners as schedule
 
         invitations.when_waiting(jobs.write_letters.enqueue)
         post.when_queued(jobs.send_post.enqueue)
         post.when_settled(letters.settle)
+        schedule.when_moved_on(rooms.tell_stage)
         notes.projectors.append(projection.project)
         notes.stage_parts.append(stage.records)

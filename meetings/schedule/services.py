@@ -13,6 +13,7 @@ from meetings.domain import meetings as rules
 from meetings.domain.agenda import ItemState
 from meetings.domain.meetings import Mode, NotReadyError, PastError, State, StateError
 from meetings.groups.models import WorkingGroup
+from meetings.schedule import listeners
 from meetings.schedule.models import AgendaItem, Meeting, MeetingEvent
 from meetings.texts import Text
 
@@ -131,6 +132,7 @@ def go_to(meeting: Meeting, item: AgendaItem, *, now: datetime) -> None:
         raise StateError("not in progress")
     _finish_current(held, now)
     _begin(item, now)
+    listeners.tell_moved_on(held.pk)
 
 
 @transaction.atomic
@@ -145,6 +147,7 @@ def end(meeting: Meeting, *, by: "User", now: datetime) -> Meeting:
 @transaction.atomic
 def name_note_taker(meeting: Meeting, user: "User", *, by: "User", now: datetime) -> None:
     meeting.note_takers.get_or_create(user=user, defaults={"named_by": by, "named_at": now})
+    listeners.tell_moved_on(meeting.pk)
 
 
 def locked(meeting: Meeting) -> Meeting:
@@ -164,6 +167,7 @@ def _move(
     held.changed_at = now
     held.save(update_fields=["state", "state_reason", "changed_at", "sequence"])
     _record(held, by=by, now=now)
+    listeners.tell_moved_on(held.pk)
     return held
 
 

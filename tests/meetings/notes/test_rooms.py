@@ -10,6 +10,7 @@ from meetings.notes.closing import Closing
 from meetings.notes.document import BrokenDocumentError, Document
 from meetings.notes.models import NotesDocument, NoteUpdate
 from meetings.notes.schema import LIMITS
+from meetings.schedule import services as schedule
 from meetings.schedule.models import Meeting, NoteTaker
 from tests.factories import MONDAY_NINE, AgendaItemFactory
 from tests.meetings.notes.tabs import eventually
@@ -81,16 +82,17 @@ async def test_who_is_named_note_taker_may_write_from_then_on(tab, people, meeti
     assert follower.stages[-1]["writable"] is True
 
 
-async def test_everybody_is_told_when_the_meeting_moves_on(tab, people, meeting, item):
+async def test_everybody_is_told_at_once_when_the_meeting_moves_on(
+    tab, people, meeting, item, monkeypatch
+):
+    following = await sync_to_async(AgendaItemFactory)(meeting=meeting)
+    monkeypatch.setattr(rooms, "LOOK_EVERY", 60)
     follower = await tab(people.follower).open()
-    item.state = "done"
-    await item.asave()
 
-    await sync_to_async(rooms.tell_stage)(meeting.pk)  # as a request does
+    await sync_to_async(schedule.go_to)(meeting, following, now=MONDAY_NINE)
 
-    await follower.hear_until(lambda: len(follower.stages) == 2, patience=1.5)
-    assert follower.stages[-1]["items"][0]["state"] == "done"
-    assert follower.stages[-1]["current"] is None
+    await follower.hear_until(lambda: follower.stages[-1]["current"] == str(following.pk))
+    assert [each["state"] for each in follower.stages[-1]["items"]] == ["done", "current"]
 
 
 async def test_an_item_that_joins_the_agenda_gets_its_block(tab, people, meeting, quick_looks):
