@@ -50,6 +50,7 @@ class House:
         self._hints = Hints(heard=self._hear)
         self._look_now = asyncio.Event()
         self._unprojected: dict[Room, asyncio.Task[None]] = {}
+        self._projecting: set[asyncio.Task[None]] = set()
         goings_on = (self._pen.write_on, self._look_on, self._stay_awake, self._hints.listen_on)
         self._tasks = [asyncio.ensure_future(go_on()) for go_on in goings_on]
 
@@ -74,10 +75,10 @@ class House:
         """Send everybody home, and end what goes on."""
         for room in self.open_rooms():
             room.fail()
-        tasks = [*self._tasks, *self._unprojected.values()]
-        for task in tasks:
+        endless = [*self._tasks, *self._unprojected.values()]
+        for task in endless:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*endless, *self._projecting, return_exceptions=True)
         await self._hints.let_go()
         await threads.let_go()
 
@@ -97,12 +98,16 @@ class House:
 
     async def _project(self, room: Room) -> None:
         await asyncio.sleep(PROJECT_AFTER)
-        self._unprojected.pop(room)
+        self._begin(self._unprojected.pop(room))
         document_id = room.book.document_id
         with _logged(f"notes {document_id} were not projected"):
             await threads.aside(services.project, document_id, now=http.now())
             await threads.aside(services.condense, document_id)
             await threads.aside(_look_everywhere, room.book.meeting_id)
+
+    def _begin(self, projecting: asyncio.Task[None]) -> None:
+        self._projecting.add(projecting)
+        projecting.add_done_callback(self._projecting.discard)
 
     def _hear(self, word: str) -> None:
         """Act on a hint of another process; one that we do not understand is none."""

@@ -8,7 +8,7 @@ from meetings.notes.models import NotesDocument, NoteUpdate
 from tests.meetings.notes.pages import Page
 from tests.meetings.notes.tabs import ORIGIN
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 async def kept_text():
@@ -17,6 +17,7 @@ async def kept_text():
     return Page(5, *[bytes(data) async for data in log]).reads()
 
 
+@pytest.mark.postgres
 async def test_what_one_writes_the_other_reads_and_it_is_kept(tab, people):
     amina, bilal = await tab(people.amina).open(), await tab(people.bilal).open()
 
@@ -29,6 +30,7 @@ async def test_what_one_writes_the_other_reads_and_it_is_kept(tab, people):
     assert amina.told == []
 
 
+@pytest.mark.postgres
 async def test_two_write_at_once_and_agree(tab, people):
     amina, bilal = await tab(people.amina).open(), await tab(people.bilal).open()
 
@@ -64,6 +66,7 @@ async def test_who_comes_late_is_told_all(tab, people):
     assert late.reads() == ["Water first."]
 
 
+@pytest.mark.postgres
 async def test_what_was_typed_offline_comes_with_step_two(tab, people):
     amina = tab(people.amina)
     first = await tab(people.bilal).open()

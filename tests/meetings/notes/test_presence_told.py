@@ -4,7 +4,7 @@ import pytest
 
 from tests.meetings.notes.tabs import Tab
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 CURSOR = {
     "anchor": {"type": {"client": 7, "clock": 3}, "tname": None, "item": None, "assoc": 0},

@@ -1,5 +1,8 @@
 """What goes on in rooms while people sit in them."""
 
+import asyncio
+import threading
+
 import pytest
 from asgiref.sync import sync_to_async
 from django.contrib.sessions.models import Session
@@ -15,7 +18,7 @@ from meetings.schedule.models import Meeting, NoteTaker
 from tests.factories import MONDAY_NINE, AgendaItemFactory
 from tests.meetings.notes.tabs import eventually
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -82,6 +85,29 @@ async def test_who_is_named_note_taker_may_write_from_then_on(tab, people, meeti
     assert follower.stages[-1]["writable"] is True
 
 
+async def test_who_comes_during_a_look_is_not_judged_by_it(tab, people, meeting, monkeypatch):
+    look, answered, going_on = rooms.looks.look, threading.Event(), threading.Event()
+
+    def slow_look(questions, *, now):
+        views = look(questions, now=now)
+        going_on.set()
+        answered.wait()
+        return views
+
+    follower = await tab(people.follower).open()
+    monkeypatch.setattr(rooms.looks, "look", slow_look)
+    await sync_to_async(rooms.tell_stage)(meeting.pk)
+    await eventually(going_on.is_set)
+    amina = await tab(people.amina).open()
+    answered.set()
+
+    await amina.type("Still here.")
+    await follower.hear_until(lambda: follower.reads() == ["Still here."])
+    await asyncio.sleep(0.1)
+    await amina.type("And now.")
+    await amina.hear_until(lambda: amina.acknowledged[-1] == 3)
+
+
 async def test_everybody_is_told_at_once_when_the_meeting_moves_on(
     tab, people, meeting, item, monkeypatch
 ):
@@ -95,6 +121,7 @@ async def test_everybody_is_told_at_once_when_the_meeting_moves_on(
     assert [each["state"] for each in follower.stages[-1]["items"]] == ["done", "current"]
 
 
+@pytest.mark.postgres
 async def test_an_item_that_joins_the_agenda_gets_its_block(tab, people, meeting, quick_looks):
     amina = await tab(people.amina).open()
 
@@ -123,6 +150,7 @@ async def test_records_are_made_soon_after_and_told(tab, people, meeting, monkey
     assert len(records) == 1
 
 
+@pytest.mark.postgres
 async def test_a_room_that_breaks_closes_alone_and_opens_again(tab, people, monkeypatch):
     amina = await tab(people.amina).open()
     other = await tab(people.facilitator, audience="facilitators").open()
@@ -144,6 +172,7 @@ async def test_a_room_that_breaks_closes_alone_and_opens_again(tab, people, monk
     assert again.reads() == ["Water first."]  # it was committed before it was applied
 
 
+@pytest.mark.postgres
 async def test_an_edit_that_cannot_be_committed_is_neither_told_nor_acknowledged(
     tab, people, monkeypatch
 ):
