@@ -191,6 +191,11 @@ class Meeting(models.Model):
     def has_notes(self) -> bool:
         return self.state in {State.IN_PROGRESS, State.HELD}
 
+    def has_door_at(self, at: datetime) -> bool:
+        """Whether people can join online, or will be able to."""
+        stands = self.state in {State.SCHEDULED, State.IN_PROGRESS}
+        return bool(self.join_url) and stands and at < self.ends_at
+
     def join_url_at(self, at: datetime) -> str:
         """Return the link to join while the door is open; for those invited only."""
         opened = is_door_open(

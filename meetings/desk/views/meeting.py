@@ -50,7 +50,8 @@ def meeting(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     held = meeting_for(request.user, pk)
     items = agenda_for(held)
     prepares = held.may(Act.PREPARE)
-    inside = held.opens(Level.REGION)
+    inside, follows = held.opens(Level.REGION), held.opens(Level.PARTICIPANTS)
+    at = now()
     invitation = held.invitations.to_user(request.user).select_related("meeting").first()
     return render(
         request,
@@ -61,10 +62,11 @@ def meeting(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             "timing": timing_of(held, items),
             "prepares": prepares,
             "inside": inside,
-            "follows": held.opens(Level.PARTICIPANTS),
-            "join_url": held.join_url_at(now()) if held.opens(Level.PARTICIPANTS) else "",
+            "follows": follows,
+            "has_door": follows and held.has_door_at(at),
+            "join_url": held.join_url_at(at) if follows else "",
             "invitation": invitation,
-            "own_link": open_link_of(invitation, at=now()) if invitation else "",
+            "own_link": open_link_of(invitation, at=at) if invitation else "",
             "coming": list(coming(held)) if inside else [],
             "unsent": unsent(held) if prepares else 0,
             "made": made_in(held, request.user),
