@@ -3,21 +3,19 @@
 import uuid
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from meetings.desk.live_texts import texts
-from meetings.directory.models import Organisation
 from meetings.domain.policy import Act, Level
-from meetings.gaps.models import Gap
-from meetings.http import now
+from meetings.gaps.selectors import gaps_of
+from meetings.http import SignedInRequest, now
 from meetings.schedule.models import AgendaItem, Meeting
-from meetings.schedule.selectors import agenda_for, meeting_for
+from meetings.schedule.selectors import agenda_for, meeting_for, organisations_of
 
 
-def live(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+def live(request: SignedInRequest, pk: uuid.UUID) -> HttpResponse:
     """Follow the notes, or write them. For participants; for others it does not exist."""
     meeting = meeting_for(request.user, pk)
     if not meeting.opens(Level.PARTICIPANTS):
@@ -41,7 +39,7 @@ def live(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _notes(
-    request: HttpRequest, meeting: Meeting, items: list[AgendaItem], *, may_write: bool
+    request: SignedInRequest, meeting: Meeting, items: list[AgendaItem], *, may_write: bool
 ) -> dict[str, Any]:
     """What the page's script starts from; the socket tells the rest."""
     return {
@@ -49,7 +47,7 @@ def _notes(
         "documentAddress": f"/ws/meetings/{meeting.pk}/notes/shared/",
         "stateAddress": reverse("meetings:notes-state", args=[meeting.pk, "shared"]),
         "account": request.user.pk,
-        "name": str(request.user),
+        "name": request.user.get_full_name(),  # never the address
         "writable": may_write,
         "now": now().isoformat(),
         "items": [
@@ -65,21 +63,11 @@ def _notes(
         ],
         "organisations": [
             {"id": f"org-{organisation.pk:06d}", "name": str(organisation.name)}
-            for organisation in _owners(meeting)
+            for organisation in organisations_of(meeting)
         ],
         "gaps": [
             {"id": f"gap-{gap.pk:06d}", "number": gap.number, "statement": str(gap.statement)}
-            for gap in Gap.objects.standing()
-            .visible_to(request.user)
-            .filter(group__project=meeting.group.project)
+            for gap in gaps_of(meeting).visible_to(request.user)
         ],
         "texts": texts(writing=may_write),
     }
-
-
-def _owners(meeting: Meeting) -> QuerySet[Organisation]:
-    """Whoever can own an action point: every organisation of the meeting's regions or group."""
-    return (
-        Organisation.objects.filter(regions__in=meeting.regions.all())
-        | Organisation.objects.filter(group_memberships__group=meeting.group)
-    ).distinct()
