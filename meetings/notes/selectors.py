@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from meetings.domain.agenda import ItemState
 from meetings.domain.meetings import State
 from meetings.domain.policy import Act, Level, Standing, effective, may, may_read
 from meetings.domain.replies import ASKED
-from meetings.groups.models import Role, RoleKind
+from meetings.groups.models import Role
 from meetings.notes import listeners, schema
 from meetings.notes.models import Audience
 from meetings.schedule.models import AgendaItem, Meeting, NoteTaker
@@ -58,7 +57,7 @@ def seat(user: "User | AnonymousUser", *, meeting_id: UUID, audience: str) -> Se
     )  # never the address
 
 
-def rights_of(accounts: Iterable[int], *, meeting_id: UUID, audience: str) -> Rights:
+def rights_of(accounts: Collection[int], *, meeting_id: UUID, audience: str) -> Rights:
     """Ask the policy for many accounts at once; a meeting that is gone gives no rights."""
     meeting = Meeting.objects.select_related("group").filter(pk=meeting_id).first()
     if meeting is None or audience not in Audience.values:
@@ -108,26 +107,42 @@ def _level(meeting: Meeting, audience: str) -> Level:
     return effective(Level.PARTICIPANTS, Level(meeting.visibility))
 
 
-def _standings(meeting: Meeting, accounts: Iterable[int]) -> dict[int, set[Standing]]:
-    """Return what each account is towards a meeting: `Meeting.standings`, for many at once."""
-    roles = Role.objects.current().filter(user=OuterRef("pk"))
-    noting = NoteTaker.objects.filter(meeting=meeting, user=OuterRef("pk"))
-    facilitates = Q(region__in=meeting.regions.values("pk")) | Q(group=meeting.group_id)
-    invited = meeting.invitations.filter(contact__user=OuterRef("pk"), state__in=ASKED)
-    asked = {
-        Standing.FACILITATOR: Exists(roles.filter(facilitates, kind=RoleKind.FACILITATOR)),
-        Standing.MANAGER: Exists(
-            roles.filter(kind=RoleKind.MANAGER, project=meeting.group.project_id)
-        ),
-        Standing.PARTICIPANT: Exists(invited) | Exists(noting),
-        Standing.NOTE_TAKER: Exists(noting),
-    }
-    users = get_user_model().objects.filter(pk__in=accounts, is_active=True)
-    found = users.annotate(**{name.name: when for name, when in asked.items()})
-    return {
-        account: {standing for standing, holds in zip(asked, held, strict=True) if holds}
-        for account, *held in found.values_list("pk", *(name.name for name in asked))
-    }
+def _standings(meeting: Meeting, accounts: Collection[int]) -> dict[int, set[Standing]]:
+    """Return what accounts are towards a meeting: `Meeting.standings`, for many at once.
+
+    Plain queries, one for each way to be something: this is asked at every edit, and most of
+    what a clever one costs is its making.
+    """
+    held: dict[int, set[Standing]] = {}
+    for account, kind in _roles(meeting, accounts):
+        held.setdefault(account, set()).add(Standing(kind))
+    for account in _invited(meeting, accounts):
+        held.setdefault(account, set()).add(Standing.PARTICIPANT)
+    for account in _note_takers(meeting, accounts):
+        held.setdefault(account, set()).update({Standing.PARTICIPANT, Standing.NOTE_TAKER})
+    return held
+
+
+def _roles(meeting: Meeting, accounts: Collection[int]) -> Iterable[tuple[int, str]]:
+    here = (
+        Q(region__in=meeting.regions.values("pk"))
+        | Q(group=meeting.group_id)
+        | Q(project=meeting.group.project_id)
+    )
+    roles = Role.objects.current().filter(here, user__in=accounts, user__is_active=True)
+    return roles.values_list("user_id", "kind")
+
+
+def _invited(meeting: Meeting, accounts: Collection[int]) -> Iterable[int]:
+    invitations = meeting.invitations.filter(
+        contact__user__in=accounts, contact__user__is_active=True, state__in=ASKED
+    )
+    return invitations.values_list("contact__user_id", flat=True)
+
+
+def _note_takers(meeting: Meeting, accounts: Collection[int]) -> Iterable[int]:
+    named = NoteTaker.objects.filter(meeting=meeting, user__in=accounts, user__is_active=True)
+    return named.values_list("user_id", flat=True)
 
 
 def _said_of(item: AgendaItem) -> dict[str, Any]:

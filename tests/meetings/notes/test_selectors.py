@@ -183,7 +183,7 @@ def test_others_are_shown_a_name_and_never_an_address(meeting):
 def test_rights_cost_the_same_for_however_many(meeting, count, django_assert_num_queries):
     users = [note_taker(meeting).pk for _ in range(count)]
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         rights = selectors.rights_of(users, meeting_id=meeting.pk, audience="shared")
 
     assert rights.writers == set(users)
