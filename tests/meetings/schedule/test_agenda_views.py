@@ -209,7 +209,11 @@ def test_a_group_is_in_one_meeting_at_a_time(client, meeting):
     assert "Another meeting of this group is in progress. End that one first." in words(response)
 
 
-@pytest.mark.parametrize("step", ["", "sideways", "1", str(uuid.uuid4())])
+@pytest.mark.parametrize(
+    "step",
+    ["", "sideways", "1", str(uuid.uuid4())],
+    ids=["nothing", "a word", "a number", "an unknown item"],
+)
 def test_a_step_to_nowhere_is_missing(client, running, step):
     before = states(running)
 
