@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def _empties_tables(item):
     marker = item.get_closest_marker("django_db")
     marked = marker is not None and marker.kwargs.get("transaction", False)
     return marked or "transactional_db" in item.fixturenames
+
+
+@pytest.fixture(scope="session")
+def application():
+    """The whole application; WhiteNoise warns of static files that nobody gathered."""
+    with warnings.catch_warnings(action="ignore", category=UserWarning):
+        from kreba.asgi import application
+    return application
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,3 @@
-import warnings
 from types import SimpleNamespace
 
 import pytest
@@ -50,14 +49,6 @@ def invited(meeting, **fields):
     user = UserFactory(**fields)
     InvitationFactory(meeting=meeting, contact=ContactFactory(user=user))
     return user
-
-
-@pytest.fixture(scope="session")
-def application():
-    """The whole application; WhiteNoise warns of static files that nobody gathered."""
-    with warnings.catch_warnings(action="ignore", category=UserWarning):
-        from kreba.asgi import application
-    return application
 
 
 @pytest.fixture
