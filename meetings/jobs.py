@@ -16,8 +16,15 @@ def write_letters() -> int:
 
 @task(queue_name="mail")
 def send_post() -> int:
-    """Deliver what is due in the outbox; return how many letters were tried."""
+    """Take back what killed senders held, deliver what is due; return how many letters left."""
+    post.reap(now=now())
     return post.send_due(now=now())
+
+
+@task(queue_name="mail")
+def forget_post() -> int:
+    """Blank the letters that were sent long enough ago; return how many."""
+    return post.forget(now=now())
 
 
 @task()

@@ -2,8 +2,9 @@
 
 from django.db.models import F, QuerySet
 
-from meetings.gaps.models import Gap
+from meetings.gaps.models import Gap, GapQuerySet
 from meetings.groups import selectors as groups
+from meetings.schedule.models import Meeting
 
 
 def register(user: groups.Viewer) -> QuerySet[Gap]:
@@ -15,6 +16,11 @@ def register(user: groups.Viewer) -> QuerySet[Gap]:
         .prefetch_related("regions")
         .order_by(F("pillar__position").asc(nulls_last=True), "pillar__code", "number")
     )
+
+
+def gaps_of(meeting: Meeting) -> GapQuerySet:
+    """Return the gaps that a meeting may work on: those of its project, whoever reads them."""
+    return Gap.objects.standing().filter(group__project=meeting.group.project_id)
 
 
 def may_decide(user: groups.Viewer, gap: Gap) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from meetings.directory.models import Contact
@@ -33,7 +33,7 @@ class AnswerForm(forms.Form):
 
 
 class InviteForm(forms.Form):
-    """Contacts who can still be put on the list of a meeting."""
+    """Contacts near a meeting. Offered are those who are not on its list yet."""
 
     contacts = forms.ModelMultipleChoiceField(
         Contact.objects.none(),
@@ -44,10 +44,14 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["contacts"].queryset = invitable(meeting)  # type: ignore[attr-defined]
-        self.fields["contacts"].label_from_instance = (  # type: ignore[attr-defined]
-            lambda contact: f"{contact.name}, {contact.organisation.name}"
-        )
+        # Somebody put on the list meanwhile is no mistake of who chose them.
+        self.fields["contacts"].queryset = near(meeting)  # type: ignore[attr-defined]
+        on_the_list = meeting.invitations.standing().values("contact")
+        self.offered = [
+            (contact.pk, f"{contact.name}, {contact.organisation.name}")
+            for contact in near(meeting).exclude(pk__in=on_the_list)
+        ]
+        self.fields["contacts"].widget.choices = self.offered
 
 
 class NewContactForm(forms.ModelForm):
@@ -60,24 +64,18 @@ class NewContactForm(forms.ModelForm):
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].strip().lower()
-        if Contact.objects.filter(email__iexact=email).exists():
-            raise forms.ValidationError(
-                _("This address is in the directory already. Choose the person in the list.")
-            )
         return email
 
 
-def invitable(meeting: Meeting) -> Any:
-    """Return the contacts of the meeting's regions and group who are not on the list yet."""
-    on_the_list = meeting.invitations.exclude(state="revoked").values("contact")
-    near = (
+def near(meeting: Meeting) -> QuerySet[Contact]:
+    """Return the contacts of a meeting's regions and group."""
+    of_them = (
         Q(organisation__regions__in=meeting.regions.all())
         | Q(group_memberships__group=meeting.group_id)
         | Q(organisation__group_memberships__group=meeting.group_id)
     )
     return (
-        Contact.objects.filter(near)
-        .exclude(pk__in=on_the_list)
+        Contact.objects.filter(of_them)
         .select_related("organisation")
         .order_by("organisation_id", "pk")
         .distinct()

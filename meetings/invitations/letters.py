@@ -3,6 +3,7 @@
 A letter takes 10 ms to write, so it is no work for a request, nor for one transaction with others.
 """
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -17,12 +18,17 @@ from meetings.links import secrets
 from meetings.post import services as post
 from meetings.post.models import OutboxMail
 
+logger = logging.getLogger(__name__)
+
 __all__ = ["settle", "write"]
 
 
 def write(*, now: datetime) -> int:
-    """Write what is owed, each letter in a transaction of its own; return how many."""
-    return sum(_write(pk, now=now) for pk in Invitation.objects.owed_a_letter())
+    """Write what is owed, each letter in a transaction of its own; return how many.
+
+    One that cannot be written holds up no other; it stays owed, and is tried again.
+    """
+    return sum(_tried(pk, now=now) for pk in Invitation.objects.owed_a_letter())
 
 
 @transaction.atomic
@@ -31,8 +37,18 @@ def settle(letter: OutboxMail) -> None:
     if letter.about_kind != mail.KIND or letter.method != "REQUEST":
         return
     left = letter.state == DeliveryState.SENT
-    on_its_way = Invitation.objects.filter(pk=letter.about_id, state=InvitationState.QUEUED)
+    on_its_way = Invitation.objects.filter(
+        pk=letter.about_id, message_id=letter.message_id, state=InvitationState.QUEUED
+    )
     on_its_way.update(state=InvitationState.SENT if left else InvitationState.BOUNCED)
+
+
+def _tried(pk: int, *, now: datetime) -> bool:
+    try:
+        return _write(pk, now=now)
+    except Exception:
+        logger.exception("The letter of invitation %d could not be written", pk)
+        return False
 
 
 @transaction.atomic

@@ -89,8 +89,15 @@ def let_write(invitation: Invitation, *, by: "User", now: datetime) -> None:
 
 @transaction.atomic
 def uninvite(invitation: Invitation, *, now: datetime) -> None:
-    """Take an invitation back; whoever had a letter is told by a CANCEL to them alone."""
+    """Take an invitation back; whoever had a letter is told by a CANCEL to them alone.
+
+    Doing it twice tells once. Once the meeting is over there is nothing to take back: StateError.
+    """
     held = locked(invitation.pk)
+    if held.meeting.state in {State.HELD, State.CANCELLED}:
+        raise StateError("nobody is expected any more")
+    if held.state == InvitationState.REVOKED:
+        return
     held.state = InvitationState.REVOKED
     held.save(update_fields=["state"])
     held.meeting.note_takers.filter(user=held.contact.user_id).delete()
@@ -170,6 +177,7 @@ def _reopened(invitation: Invitation) -> Invitation:
     if invitation.state == InvitationState.REVOKED:
         invitation.state = InvitationState.DRAFT
         invitation.link_version += 1  # the old link stays void
+        invitation.link_digest = invitation.mailbox_digest = None
         invitation.message_id = ""  # so that a new letter is owed
         invitation.reply, invitation.replied_at = Reply.NEEDS_ACTION, None
         invitation.save()

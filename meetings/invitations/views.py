@@ -1,10 +1,15 @@
 """Invite people, send what was prepared, and take answers."""
 
+from collections.abc import Iterable
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from meetings.directory.models import Contact
 from meetings.domain.policy import Act
 from meetings.domain.replies import Reply
 from meetings.http import SignedInRequest, now
@@ -27,7 +32,7 @@ def invitations(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form = InviteForm(request.POST or None, meeting=meeting)
     if request.method == "POST" and form.is_valid():
         try:
-            services.invite(meeting, form.cleaned_data["contacts"], now=now())
+            _invite(request, meeting, form.cleaned_data["contacts"])
             return redirect("meetings:invitations", meeting.pk)
         except services.StateError:
             form.add_error(None, _("This meeting is over; nobody was invited."))
@@ -36,11 +41,18 @@ def invitations(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @who_may(Act.PREPARE)
 def new_contact(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    """Write somebody into the directory and put them on the list at once."""
+    """Write somebody into the directory, unless they are in it, and put them on the list."""
     form = NewContactForm(request.POST or None)
-    if form.is_valid():
+    known = Contact.objects.filter(email__iexact=request.POST.get("email", "").strip()).first()
+    if known or form.is_valid():
         try:
-            services.invite_newcomer(meeting, form.instance, now=now())
+            if known is None:
+                services.invite_newcomer(meeting, form.instance, now=now())
+            else:
+                _invite(request, meeting, [known])
+                messages.info(
+                    request, _("The address is in the directory: nothing was changed there.")
+                )
             return redirect("meetings:invitations", meeting.pk)
         except services.StateError:
             form.add_error(None, _("This meeting is over; nobody was invited."))
@@ -55,8 +67,14 @@ def new_contact(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @require_POST
 @who_may(Act.PREPARE)
 def uninvite(request: SignedInRequest, meeting: Meeting, invitation: int) -> HttpResponse:
-    held = get_object_or_404(meeting.invitations.standing(), pk=invitation)
-    services.uninvite(held, now=now())
+    held = get_object_or_404(meeting.invitations, pk=invitation)
+    try:
+        services.uninvite(held, now=now())
+    except services.StateError:
+        return _list(request, meeting, problems=[_("This meeting is over; nobody was written to.")])
+    messages.success(
+        request, _("The invitation of %(name)s is taken back.") % {"name": held.contact.name}
+    )
     return redirect("meetings:invitations", meeting.pk)
 
 
@@ -81,7 +99,7 @@ def let_write(request: SignedInRequest, meeting: Meeting, invitation: int) -> Ht
 def schedule_and_send(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Fix the meeting and write to everybody on the list."""
     try:
-        services.schedule_and_send(meeting, by=request.user, now=now())
+        asked = services.schedule_and_send(meeting, by=request.user, now=now())
     except NotReadyError as error:
         return _list(request, meeting, problems=[_lack(name) for name in error.lacks])
     except PastError:
@@ -96,6 +114,15 @@ def schedule_and_send(request: SignedInRequest, meeting: Meeting) -> HttpRespons
             meeting,
             problems=[_("This meeting is scheduled already. Nothing was sent twice.")],
         )
+    messages.success(
+        request,
+        ngettext(
+            "The meeting is scheduled, and %(n)s invitation is on its way.",
+            "The meeting is scheduled, and %(n)s invitations are on their way.",
+            asked,
+        )
+        % {"n": asked},
+    )
     return redirect("meetings:invitations", meeting.pk)
 
 
@@ -129,6 +156,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     # By the link one reads what the letter said: the common agenda, nobody else's name.
     meeting = held.meeting
     items = agenda_of(meeting)
+    withheld = is_place_withheld(meeting)
     return render(
         request,
         "meetings/invitations/invitation.html",
@@ -136,8 +164,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             "invitation": held,
             "token": token,
             "meeting": meeting,
-            "place_withheld": is_place_withheld(meeting),
-            "join_url": meeting.join_url_at(now()),
+            "place_withheld": withheld,
+            "join_url": "" if withheld else meeting.join_url_at(now()),
             "items": items,
             "timing": timing_of(meeting, items),
             "form": form,
@@ -146,6 +174,19 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         },
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _invite(request: SignedInRequest, meeting: Meeting, contacts: Iterable[Contact]) -> None:
+    """Put people on the list, and say who is new there and who was on it already."""
+    chosen = list(contacts)
+    added = {invitation.contact_id for invitation in services.invite(meeting, chosen, now=now())}
+    already = [str(contact.name) for contact in chosen if contact.pk not in added]
+    if added:
+        said = ngettext("%(n)s person was added.", "%(n)s people were added.", len(added))
+        messages.success(request, said % {"n": len(added)})
+    if already:
+        said = _("Already on the list, and not asked twice: %(names)s.")
+        messages.info(request, said % {"names": ", ".join(already)})
 
 
 def _answer(held: Invitation, form: AnswerForm) -> tuple[Invitation, str]:

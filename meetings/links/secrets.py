@@ -1,7 +1,8 @@
 """Secrets that are derived, never kept: one for each purpose, row and version.
 
 A row stores the digest of its secret and a version; a higher version voids what went out
-before. Whoever steals the table holds no link and no mailbox; whoever loses TOKEN_KEY voids all.
+before. Whoever steals the table holds no link and no mailbox, but for the letters that the outbox
+still keeps (30 days); whoever loses TOKEN_KEY voids all.
 """
 
 import hashlib

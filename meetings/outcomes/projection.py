@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from meetings.directory.models import Organisation
 from meetings.domain import actions as action_rules
 from meetings.domain import gaps as gap_rules
 from meetings.domain import numbers
 from meetings.domain.policy import Level, effective
 from meetings.gaps import services as gap_services
 from meetings.gaps.models import Gap
+from meetings.gaps.selectors import gaps_of
 from meetings.notes import services as notes
 from meetings.notes.models import NotesDocument
 from meetings.notes.projection import Block
@@ -28,6 +28,7 @@ from meetings.numbers import services as series
 from meetings.outcomes import services
 from meetings.outcomes.models import ActionItem, Decision
 from meetings.schedule.models import AgendaItem, Meeting
+from meetings.schedule.selectors import organisations_of
 from meetings.texts import Text
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class _Writer:
 
     def __post_init__(self) -> None:
         self.items = {str(item.pk): item for item in self.meeting.agenda.all()}
-        self.owners = set(Organisation.objects.values_list("pk", flat=True))
-        self.known_gaps = set(Gap.objects.values_list("pk", flat=True))
+        self.owners = set(organisations_of(self.meeting).values_list("pk", flat=True))
+        self.known_gaps = set(gaps_of(self.meeting).values_list("pk", flat=True))
 
     def decisions(self, blocks: list[Block]) -> bool:
         held = {row.block_id: row for row in self.meeting.decisions.all()}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from meetings.directory.models import Region
 from meetings.domain.actions import State
+from meetings.domain.policy import Level
 from meetings.http import SignedInRequest, now
 from meetings.outcomes import services
 from meetings.outcomes.forms import UpdateForm
@@ -55,6 +56,7 @@ def action(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("meetings:action", held.number)
         form.add_error("said", problem)
     today = now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    meeting = meeting_seen_by(request.user, held.meeting_id)
     return render(
         request,
         "meetings/outcomes/action.html",
@@ -63,7 +65,8 @@ def action(request: HttpRequest, number: str) -> HttpResponse:
             "overdue": held.is_overdue(today),
             "updates": held.updates.select_related("by"),
             "form": form,
-            "meeting": meeting_seen_by(request.user, held.meeting_id),
+            "meeting": meeting,
+            "follows": meeting is not None and meeting.opens(Level.PARTICIPANTS),
         },
         status=422 if request.method == "POST" else 200,
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from meetings.domain import delivery
 from meetings.domain.delivery import GivenUpError, State
@@ -15,7 +15,7 @@ from meetings.post.letter import Letter
 from meetings.post.message import Message
 from meetings.post.models import OutboxMail
 
-__all__ = ["Message", "queue", "reap", "send_due", "send_next"]
+__all__ = ["Message", "forget", "queue", "reap", "send_due", "send_next"]
 
 # Far longer than a sender can be about one mail: a dozen waits of EMAIL_TIMEOUT.
 LEASE = timedelta(minutes=10)
@@ -78,6 +78,17 @@ def send_next(*, now: datetime) -> OutboxMail | None:
     else:
         _record_sent(mail, now=now)
     return mail
+
+
+def forget(*, now: datetime) -> int:
+    """Blank what was sent long enough ago; return how many. Who was written to, and when, stays.
+
+    Letters carry links and calendars for a month; a code to sign in is of no use after a day.
+    """
+    codes = Q(about_kind="account", sent_at__lte=now - timedelta(days=1))
+    letters = Q(sent_at__lte=now - timedelta(days=30))
+    full = OutboxMail.objects.filter(codes | letters).exclude(text="")
+    return full.update(text="", html="", calendar=b"", method="", reply_to="")
 
 
 def reap(*, now: datetime) -> int:

@@ -27,11 +27,13 @@ def add(meeting: Meeting, *, now: datetime, **fields: Any) -> AgendaItem:
 
 @transaction.atomic
 def rewrite(item: AgendaItem, *, now: datetime, **fields: Any) -> AgendaItem:
+    """Change an item; raise AgendaItem.DoesNotExist when somebody took it off meanwhile."""
     _open(item.meeting, now)
+    held = AgendaItem.objects.get(pk=item.pk)
     for name, value in fields.items():
-        setattr(item, name, value)
-    item.save(update_fields=list(fields))
-    return item
+        setattr(held, name, value)
+    held.save(update_fields=list(fields))
+    return held
 
 
 @transaction.atomic

@@ -68,7 +68,9 @@ class MeetingForm(forms.Form):
     def __init__(self, *args: Any, user: groups.Viewer, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
-        self.fields["group"].queryset = groups.groups_run_by(user)  # type: ignore[attr-defined]
+        # A meeting takes its regions from the group, so one without any makes none.
+        offered = groups.groups_run_by(user).exclude(regions=None)
+        self.fields["group"].queryset = offered  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -102,7 +104,6 @@ class MeetingForm(forms.Form):
         starts_at = meeting.starts_at.astimezone(ZoneInfo(settings.TIME_ZONE))
         length = meeting.ends_at - meeting.starts_at
         return {
-            "group": meeting.group_id,
             "title": meeting.title,
             "date": starts_at.date(),
             "start": starts_at.time(),
@@ -112,6 +113,16 @@ class MeetingForm(forms.Form):
             "join_url": meeting.join_url,
             "visibility": meeting.visibility,
         }
+
+
+class DraftForm(MeetingForm):
+    """A draft to be changed. Its group stays: regions, agenda and rights came with it."""
+
+    group = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        forms.Form.__init__(self, *args, **kwargs)
+        self.now = now
 
 
 class AgendaItemForm(forms.ModelForm):

@@ -2,9 +2,10 @@
 
 import uuid
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from meetings.directory.models import Organisation
 from meetings.domain.agenda import Timing, timing
 from meetings.domain.policy import Level, may_read
 from meetings.groups.selectors import Viewer
@@ -27,7 +28,7 @@ def meeting_for(user: Viewer, pk: uuid.UUID) -> Meeting:
 
 def meeting_seen_by(user: Viewer, pk: uuid.UUID | None) -> Meeting | None:
     """Return the meeting a record came from, or nothing if `user` may not know of it."""
-    seen = Meeting.objects.visible_to(user).select_related("home_region")
+    seen = Meeting.objects.visible_to(user).with_standings(user).select_related("home_region")
     return seen.filter(pk=pk).first() if pk else None
 
 
@@ -49,6 +50,12 @@ def timing_of(meeting: Meeting, items: list[AgendaItem]) -> Timing:
     for item, planned_at in zip(items, laid.starts, strict=True):
         item.planned_at = planned_at  # type: ignore[attr-defined]
     return laid
+
+
+def organisations_of(meeting: Meeting) -> QuerySet[Organisation]:
+    """Return who may own what a meeting agrees: everybody of its regions or its group."""
+    near = Q(regions__in=meeting.regions.all()) | Q(group_memberships__group=meeting.group_id)
+    return Organisation.objects.filter(near).distinct()
 
 
 def public_meetings() -> QuerySet[Meeting]:

@@ -130,6 +130,8 @@ def go_to(meeting: Meeting, item: AgendaItem, *, now: datetime) -> None:
     held = locked(meeting)
     if held.state != State.IN_PROGRESS:
         raise StateError("not in progress")
+    if held.agenda.filter(pk=item.pk, state=ItemState.CURRENT).exists():
+        return  # the button was pressed twice
     _finish_current(held, now)
     _begin(item, now)
     listeners.tell_moved_on(held.pk)

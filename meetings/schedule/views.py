@@ -13,7 +13,7 @@ from meetings.domain.policy import Act
 from meetings.http import SignedInRequest, now
 from meetings.schedule import agenda as agenda_services
 from meetings.schedule import services
-from meetings.schedule.forms import AgendaItemForm, MeetingForm
+from meetings.schedule.forms import AgendaItemForm, DraftForm, MeetingForm
 from meetings.schedule.models import AgendaItem, Meeting
 from meetings.schedule.permits import who_may
 from meetings.schedule.selectors import agenda_for, timing_of
@@ -34,12 +34,7 @@ def new(request: SignedInRequest) -> HttpResponse:
 @who_may(Act.PREPARE)
 def edit(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Rewrite a draft."""
-    form = MeetingForm(
-        request.POST or None,
-        user=request.user,
-        now=now(),
-        initial=MeetingForm.filled_from(meeting),
-    )
+    form = DraftForm(request.POST or None, now=now(), initial=DraftForm.filled_from(meeting))
     if form.is_valid():
         try:
             services.revise(meeting, now=now(), **form.cleaned_data)
@@ -83,6 +78,11 @@ def agenda_item(request: SignedInRequest, meeting: Meeting, item: uuid.UUID) -> 
             return redirect("meetings:agenda", meeting.pk)
         except services.StateError:
             form.add_error(None, _("The agenda is closed: the meeting is over."))
+        except AgendaItem.DoesNotExist:
+            form.add_error(
+                None,
+                _("Somebody took this item off meanwhile. Copy what you typed, and add it anew."),
+            )
     return _form_page(
         request,
         "meetings/schedule/agenda_item.html",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.template.response import TemplateResponse
@@ -39,6 +39,17 @@ class AddressLocaleMiddleware(LocaleMiddleware):
         language = translation.get_language() or settings.LANGUAGE_CODE
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def no_nul(get_response: Answer) -> Answer:
+    """Refuse addresses with a NUL: PostgreSQL has no such text, so nothing here is named so."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest("An address with a NUL names nothing.")
+        return get_response(request)
+
+    return middleware
 
 
 class RefusedForms:

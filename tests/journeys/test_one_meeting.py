@@ -30,6 +30,7 @@ TITLE = "Summer outreach, last check"
 HEADLINE = "Evenings in August are covered"
 TITLE_KA = "ზაფხულის გასვლები, ბოლო შემოწმება"
 DAY = localdate() + timedelta(days=9)
+HALF_TYPED = "This line is half typed when the power goes"
 ITEM = 7  # of the agenda: the one that is added
 OWED = """
 from django.utils import timezone
@@ -170,7 +171,7 @@ def write_together_while_the_server_dies(
         is_saved(page)
     acknowledged = words(facilitator, ITEM)
 
-    type_lines(writer, "This line is half typed when the power goes")
+    type_lines(writer, HALF_TYPED)
     server.kill()
     type_lines(facilitator, "Written while the server was away.")
     expect(facilitator.locator("#notes-state")).to_have_text(re.compile("unsent"))
@@ -182,8 +183,8 @@ def write_together_while_the_server_dies(
     assert words(writer, ITEM) == said
     for line in [
         *acknowledged.split("\n"),
-        "half typed when the power goes",
-        "while the server was away.",
+        HALF_TYPED,
+        "Written while the server was away.",
     ]:
         assert line in said
     expect(reader.locator("[data-notes-of]").nth(ITEM - 1)).to_contain_text(
@@ -233,6 +234,8 @@ def is_in_the_registers(page: Page, address: str) -> None:
     expect(page.get_by_role("link", name=TITLE)).to_have_attribute(
         "href", re.compile(address.rsplit("/meetings", 1)[1])
     )
+    page.get_by_role("link", name="The line in the notes").click()
+    expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_contain_text("Write the rota")
     page.goto("/decisions/")
     expect(page.locator("main")).to_contain_text("One rota serves all organisations.")
 

@@ -121,3 +121,15 @@ def test_the_stage_of_a_meeting_tells_its_records():
     assert [(record["kind"], record["block"]) for record in records] == [
         ("decision", "block-one-1")
     ]
+
+
+def test_the_job_takes_back_what_a_killed_sender_held(mailoutbox):
+    mail = post.queue(a_message(), now=A_WEEK_BEFORE)
+    OutboxMail.objects.filter(pk=mail.pk).update(
+        state="sending", attempts=1, lease_until=A_WEEK_BEFORE
+    )
+
+    jobs.send_post.call()
+
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts) == ("queued", 1)

@@ -51,7 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "kreba.middleware.security_headers",
+    "kreba.middleware.no_nul",
     "kreba.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kreba.middleware.private_pages",
@@ -118,7 +118,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody can have us write to strangers
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
-ACCOUNT_EMAIL_VERIFICATION = "none"  # sign-up is closed: an account is made for a known contact
+ACCOUNT_EMAIL_VERIFICATION = "none"  # sign-up is closed: accounts are made by the host
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -176,6 +176,7 @@ TASKS = {
 KREBA_CLOCK = {
     "meetings.jobs.write_letters": 30,
     "meetings.jobs.send_post": 30,
+    "meetings.jobs.forget_post": 60 * 60,
     "meetings.jobs.project_notes": 5,
 }
 

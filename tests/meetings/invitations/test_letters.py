@@ -2,9 +2,10 @@ import pytest
 from django.utils import timezone
 
 from meetings.invitations import letters, mail
+from meetings.invitations.models import Invitation
 from meetings.post import services as post
 from meetings.post.models import OutboxMail
-from tests.factories import A_WEEK_BEFORE, AgendaItemFactory, InvitationFactory
+from tests.factories import A_WEEK_BEFORE, InvitationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.django_db
 def settled(invitation, state):
     """Tell of the invitation's letter as the outbox does."""
     held = post.queue(mail.invitation(invitation, now=A_WEEK_BEFORE), now=A_WEEK_BEFORE)
+    Invitation.objects.filter(pk=invitation.pk).update(message_id=held.message_id)
     left = {"state": "sent", "sent_at": timezone.now()}
     failed = {"state": "failed", "last_error": "No such mailbox."}
     OutboxMail.objects.filter(pk=held.pk).update(**left if state == "sent" else failed)
@@ -30,18 +32,28 @@ def test_an_answer_is_not_forgotten_when_the_letter_settles_late():
     assert settled(InvitationFactory(state="answered"), "sent") == "answered"
 
 
-def test_each_letter_is_a_transaction_of_its_own(monkeypatch):
-    meeting = AgendaItemFactory().meeting
-    first, second = InvitationFactory.create_batch(2, meeting=meeting, state="queued")
+def test_one_that_cannot_be_written_holds_up_no_other(monkeypatch, caplog):
+    first, second = InvitationFactory.create_batch(2, state="queued")
     write = mail.invitation
 
-    def fails_for_the_second(invitation, **more):
-        assert invitation != second
+    def fails_for_the_first(invitation, **more):
+        if invitation == first:
+            raise ValueError("no such time zone")
         return write(invitation, **more)
 
-    monkeypatch.setattr(mail, "invitation", fails_for_the_second)
+    monkeypatch.setattr(mail, "invitation", fails_for_the_first)
 
-    with pytest.raises(AssertionError):
-        letters.write(now=A_WEEK_BEFORE)
+    assert letters.write(now=A_WEEK_BEFORE) == 1
+    assert [held.address for held in OutboxMail.objects.all()] == [second.contact.email]
+    assert list(Invitation.objects.owed_a_letter()) == [first.pk]
+    assert "could not be written" in caplog.text
 
-    assert [held.address for held in OutboxMail.objects.all()] == [first.contact.email]
+
+def test_an_old_letter_settles_nothing_of_a_new_invitation():
+    invitation = InvitationFactory(state="queued", message_id="<new@example.org>")
+    old = post.queue(mail.invitation(invitation, now=A_WEEK_BEFORE), now=A_WEEK_BEFORE)
+
+    letters.settle(old)
+
+    invitation.refresh_from_db()
+    assert invitation.state == "queued"

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import Http404
 
 from meetings.domain.meetings import NotReadyError, PastError
 from meetings.domain.replies import Channel, MeetingOffError, MeetingOverError, Reply
@@ -129,6 +130,8 @@ def test_who_is_invited_again_gets_another_link():
     services.uninvite(invitation, now=A_WEEK_BEFORE)
 
     services.invite(invitation.meeting, [invitation.contact], now=A_WEEK_BEFORE)
+    with pytest.raises(Http404):
+        by_link(first.split("/")[-2])
     letters.write(now=A_WEEK_BEFORE)
 
     invitation.refresh_from_db()

@@ -7,6 +7,7 @@ from django.utils import timezone
 from meetings.domain.policy import Level
 from meetings.invitations.selectors import link_of
 from meetings.links import secrets
+from meetings.post.models import OutboxMail
 from tests.factories import (
     AgendaItemFactory,
     ContactFactory,
@@ -125,6 +126,15 @@ def test_a_link_opens_nothing_of_what_is_the_facilitators_own(client, invitation
     assert client.get(link_of(invitation)).status_code == 404
 
 
+def test_the_way_into_a_small_meeting_is_shown_after_signing_in(client, invitation):
+    invitation.meeting.join_url = "https://meet.example.org/1"
+    invitation.meeting.starts_at = timezone.now() + timedelta(minutes=5)
+    invitation.meeting.visibility = Level.PARTICIPANTS
+    invitation.meeting.save()
+
+    assert "meet.example.org" not in words(client.get(link_of(invitation)))
+
+
 @pytest.mark.parametrize(("hours", "shown"), [(24, False), (0.2, True)])
 def test_the_way_in_is_shown_shortly_before(client, invitation, hours, shown):
     invitation.meeting.join_url = "https://meet.example.org/1"
@@ -135,16 +145,17 @@ def test_the_way_in_is_shown_shortly_before(client, invitation, hours, shown):
     assert ("https://meet.example.org/1" in words(client.get(link_of(invitation)))) is shown
 
 
-def test_one_who_is_on_the_list_is_offered_no_second_time(client, meeting):
+def test_an_invitee_twice_is_said_and_nothing_is_sent_twice(client, meeting):
     near = OrganisationFactory(regions=[meeting.home_region])
-    contact = ContactFactory(organisation=near)
+    first, second = ContactFactory.create_batch(2, organisation=near)
     address = reverse("meetings:invitations", args=[meeting.pk])
+    client.post(address, {"contacts": [first.pk]})
 
-    first = client.post(address, {"contacts": [contact.pk]})
-    again = client.post(address, {"contacts": [contact.pk]})
+    response = client.post(address, {"contacts": [first.pk, second.pk]}, follow=True)
 
-    assert (first.status_code, again.status_code) == (302, 422)
-    assert meeting.invitations.count() == 1
+    assert meeting.invitations.count() == 2
+    assert "1 person was added." in words(response)
+    assert f"Already on the list, and not asked twice: {first.name}." in words(response)
 
 
 def test_an_address_that_is_none_is_said_beside_the_field(client, meeting):
@@ -158,15 +169,38 @@ def test_an_address_that_is_none_is_said_beside_the_field(client, meeting):
     assert 'value="nino@"' in words(response)
 
 
-def test_an_address_we_have_is_pointed_out(client, meeting):
+def test_somebody_whose_address_we_have_is_invited_and_stays_as_they_are(client, meeting):
     known = ContactFactory(email="nino@example.org")
     address = reverse("meetings:new-contact", args=[meeting.pk])
-    typed = {"name_en": "Nino", "organisation": known.organisation_id, "language": "en"}
+    typed = {"name_en": "Somebody", "email": "NINO@example.org", "language": "en"}
 
-    response = client.post(address, typed | {"email": "NINO@example.org"})
+    response = client.post(address, typed, follow=True)
+
+    known.refresh_from_db()
+    assert meeting.invitations.get().contact == known
+    assert str(known.name) != "Somebody"
+    assert "The address is in the directory: nothing was changed there." in words(response)
+
+
+def test_taking_back_is_told_once(client, meeting):
+    stands = MeetingFactory(group=meeting.group)
+    invitation = InvitationFactory(meeting=stands, message_id="<1@example.org>")
+    address = reverse("meetings:uninvite", args=[stands.pk, invitation.pk])
+
+    for _ in range(2):
+        client.post(address)
+
+    assert [mail.method for mail in OutboxMail.objects.all()] == ["CANCEL"]
+
+
+def test_nobody_is_taken_back_from_what_is_over(client, meeting):
+    held = MeetingFactory(group=meeting.group, state="held")
+    invitation = InvitationFactory(meeting=held, message_id="<1@example.org>")
+
+    response = client.post(reverse("meetings:uninvite", args=[held.pk, invitation.pk]))
 
     assert response.status_code == 422
-    assert "This address is in the directory already." in words(response)
+    assert not OutboxMail.objects.exists()
 
 
 def test_sending_twice_sends_once(client, meeting):

@@ -12,6 +12,7 @@ from tests.factories import (
     GapFactory,
     MeetingFactory,
     OrganisationFactory,
+    ProjectFactory,
     WorkingGroupFactory,
 )
 from tests.meetings.outcomes.written import LATER, Notes
@@ -59,7 +60,7 @@ def test_a_decision_is_numbered_in_its_group_and_quarter(meeting):
 
 
 def test_an_action_point_has_who_what_when_and_why(notes, meeting):
-    owner, gap = OrganisationFactory(), GapFactory()
+    owner, gap = OrganisationFactory(regions=meeting.regions.all()), GapFactory()
 
     notes.write(
         ONE,
@@ -162,8 +163,9 @@ def test_records_follow_the_words(notes):
     assert (str(gap.statement), gap.number) == ("No evenings, no weekends.", "G-001")
 
 
-def test_an_action_point_follows_its_line_and_keeps_its_first_date(notes):
-    first, second, gap = OrganisationFactory(), OrganisationFactory(), GapFactory()
+def test_an_action_point_follows_its_line_and_keeps_its_first_date(notes, meeting):
+    first, second = OrganisationFactory.create_batch(2, regions=meeting.regions.all())
+    gap = GapFactory()
     notes.write(ONE, "action", "Send it.", owner=org(first), due="2026-03-31")
 
     notes.set(ONE, owner=org(second), due="2026-04-30", gap=link(gap), priority="high")
@@ -209,3 +211,13 @@ def test_a_change_in_the_notes_is_a_change_of_the_record(notes):
     notes.reword(TWO, "No evenings, no weekends.")
 
     assert (ActionItem.objects.get().changed_at, Gap.objects.get().changed_at) == (LATER, LATER)
+
+
+def test_neither_owner_nor_gap_comes_from_another_programme(notes):
+    stranger = OrganisationFactory()
+    foreign = GapFactory(group__project=ProjectFactory(code="other"))
+
+    notes.write(ONE, "action", "Send it.", owner=org(stranger), gap=link(foreign))
+
+    action = ActionItem.objects.get()
+    assert (action.owner, action.gap) == (None, None)

@@ -123,6 +123,17 @@ def test_a_meeting_runs_from_item_to_item(facilitator):
     assert meeting.state == State.HELD
 
 
+def test_going_on_twice_does_not_begin_an_item_anew():
+    meeting = MeetingFactory(state="in-progress")
+    item = AgendaItemFactory(meeting=meeting)
+
+    for minutes in (0, 5):
+        services.go_to(meeting, item, now=MONDAY_NINE + timedelta(minutes=minutes))
+
+    item.refresh_from_db()
+    assert (item.state, item.started_at) == (ItemState.CURRENT, MONDAY_NINE)
+
+
 def test_a_group_is_in_one_meeting_at_a_time(facilitator):
     running = MeetingFactory(state="in-progress")
     other = MeetingFactory(group=running.group)
