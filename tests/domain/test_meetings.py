@@ -10,6 +10,7 @@ from meetings.domain.meetings import (
     State,
     StateError,
     check_ready,
+    is_door_open,
     move,
 )
 
@@ -73,3 +74,23 @@ def test_an_online_meeting_needs_no_place():
 def test_no_meeting_is_scheduled_into_the_past(late):
     with pytest.raises(PastError):
         check_ready(**READY | {"starts_at": NOON - late})
+
+
+@pytest.mark.parametrize(
+    ("state", "minutes", "is_open"),
+    [
+        (State.SCHEDULED, -16, False),
+        (State.SCHEDULED, -15, True),
+        (State.IN_PROGRESS, 0, True),
+        (State.SCHEDULED, 59, True),
+        (State.IN_PROGRESS, 60, False),
+        (State.DRAFT, 0, False),
+        (State.POSTPONED, 0, False),
+        (State.CANCELLED, 0, False),
+        (State.HELD, 0, False),
+    ],
+)
+def test_the_door_is_open_from_a_quarter_of_an_hour_before_until_the_end(state, minutes, is_open):
+    lasts = {"starts_at": NOON, "ends_at": NOON + timedelta(hours=1)}
+
+    assert is_door_open(state, **lasts, at=NOON + timedelta(minutes=minutes)) is is_open
