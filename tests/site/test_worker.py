@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -63,6 +64,16 @@ def at_work():
     return DBTaskResult.objects.running().filter(task_path=chore.module_path)
 
 
+def is_caught_at_work(worker):
+    """Hold a worker still; let it go on if it was between two chores."""
+    worker.send_signal(signal.SIGSTOP)
+    wait_until(lambda: Path(f"/proc/{worker.pid}/stat").read_text().split()[2] == "T")
+    if at_work().exists():
+        return True
+    worker.send_signal(signal.SIGCONT)
+    return False
+
+
 def done(notes):
     return [int(line.split()[1]) for line in notes.read_text().splitlines() if "done" in line]
 
@@ -73,7 +84,8 @@ def test_no_job_is_lost_when_workers_are_killed(start_worker, notes):
 
     for round_ in (1, 2, 3):
         worker = start_worker()
-        wait_until(lambda enough=5 * round_: len(done(notes)) >= enough and at_work().exists())
+        wait_until(lambda enough=5 * round_: len(done(notes)) >= enough)
+        wait_until(lambda worker=worker: is_caught_at_work(worker))
         worker.kill()
         worker.wait()
         assert at_work().count() == 1  # left behind
@@ -108,11 +120,12 @@ def test_a_worker_that_cannot_reach_its_queue_ends_for_another_to_begin(start_wo
 
 
 def test_two_workers_do_each_chore_once(start_worker, notes):
+    start_worker()
+    start_worker()
+    wait_until(lambda: Lease.objects.count() == 2)
+
     for number in CHORES:
         chore.enqueue(number)
-
-    start_worker()
-    start_worker()
     wait_until(lambda: len(done(notes)) >= len(CHORES) and not at_work().exists())
 
     assert sorted(done(notes)) == list(CHORES)
