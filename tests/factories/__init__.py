@@ -185,7 +185,7 @@ class GapFactory(DjangoModelFactory):
         model = Gap
         skip_postgeneration_save = True
 
-    number = factory.Sequence("G-{:03d}".format)
+    number = factory.Sequence(lambda n: f"G-{900 + n}")  # far from those that are given
     statement = factory.Sequence(lambda n: {"en": f"Something is missing {n}"})
     pillar = factory.SubFactory(PillarFactory)
     group = factory.SubFactory(WorkingGroupFactory)
@@ -203,7 +203,7 @@ class ActionItemFactory(DjangoModelFactory):
     class Meta:
         model = ActionItem
 
-    number = factory.Sequence("A-2026-{:03d}".format)
+    number = factory.Sequence(lambda n: f"A-2026-{900 + n}")  # far from those that are given
     text = factory.Sequence(lambda n: {"en": f"Do something {n}"})
     owner = factory.SubFactory(OrganisationFactory)
     group = factory.SubFactory(WorkingGroupFactory)
