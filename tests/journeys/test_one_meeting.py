@@ -36,7 +36,7 @@ OWED = f"""
 from meetings.invitations.models import Invitation
 from meetings.post.models import OutboxMail
 asked = Invitation.objects.filter(meeting__title__en="{TITLE}")
-letters = OutboxMail.objects.filter(about_id__in=asked.values("pk"))
+letters = OutboxMail.objects.filter(about_id__in=[str(one.pk) for one in asked])
 print(asked.owed_a_letter().count(), letters.count())
 """
 ACCOUNTS = {
