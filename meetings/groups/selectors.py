@@ -8,19 +8,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Q, QuerySet
 
-from meetings.directory.models import Membership, Region
+from meetings.directory.models import Membership
 from meetings.domain.policy import Level, Standing, levels_open_to
 from meetings.groups.models import GroupMembership, Role, RoleKind, WorkingGroup
 
 Viewer = AbstractBaseUser | AnonymousUser
-
-
-def regions_run_by(user: Viewer) -> QuerySet[Region]:
-    return Region.objects.filter(
-        pk__in=Role.objects.of_user(_pk(user), RoleKind.FACILITATOR)
-        .exclude(region=None)
-        .values("region")
-    )
 
 
 def groups_run_by(user: Viewer) -> QuerySet[WorkingGroup]:

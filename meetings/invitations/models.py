@@ -46,9 +46,6 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Invitations that left, or are on their way."""
         return self.filter(state__in=ASKED)
 
-    def unanswered(self) -> Self:
-        return self.asked().filter(reply=Reply.NEEDS_ACTION)
-
     def owed_a_letter(self) -> models.QuerySet["Invitation", int]:
         """Keys of those who are to be asked, or to be told that the meeting is off."""
         asking = models.Q(state=InvitationState.QUEUED, message_id="") & ~models.Q(
